@@ -1,0 +1,222 @@
+package dev.neurona.plot;
+
+import dev.neurona.plot.json.HtmlText;
+import dev.neurona.plot.json.Node;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A figure in words: title, kind, axes and the numbers that matter. It is what a terminal shows, and the picture's
+ * description for those who do not see it.
+ */
+final class FigureText {
+    private static final int MOST_LINES = 12;
+    private static final int TABLE_SIDE = 12;
+
+    private final Node layout;
+    private final List<String> lines = new ArrayList<>();
+
+    private FigureText(Node layout) {
+        this.layout = layout;
+    }
+
+    static String of(Node figure) {
+        FigureText text = new FigureText(figure.child("layout"));
+        List<Node> traces = figure.children("data");
+        String title = plain(text.layout.child("title").text("text", ""));
+        String kinds = String.join(
+                " and ", traces.stream().map(FigureText::kind).distinct().toList());
+        text.lines.add((title.isEmpty() ? "Figure" : title) + " (" + (traces.isEmpty() ? "no data" : kinds) + ")");
+        text.axis("x", traces);
+        text.axis("y", traces);
+        for (Node trace : traces) {
+            text.trace(trace);
+        }
+        List<String> lines = text.lines;
+        if (lines.size() > MOST_LINES + TABLE_SIDE) {
+            int more = lines.size() - MOST_LINES;
+            lines = new ArrayList<>(lines.subList(0, MOST_LINES));
+            lines.add("and " + more + " more");
+        }
+        return String.join("\n", lines);
+    }
+
+    private static String kind(Node trace) {
+        String type = trace.text("type", "scatter");
+        if (type.equals("scatter") || type.equals("scattergl")) {
+            return trace.text("mode", "lines").contains("lines") ? "lines" : "points";
+        }
+        return switch (type) {
+            case "bar" -> "bars";
+            case "scatter3d" -> "points in space";
+            case "histogram2d" -> "histogram of two columns";
+            default -> type;
+        };
+    }
+
+    private void axis(String letter, List<Node> traces) {
+        String title = plain(layout.child(letter + "axis").child("title").text("text", ""));
+        double lo = Double.POSITIVE_INFINITY;
+        double hi = Double.NEGATIVE_INFINITY;
+        List<String> labels = new ArrayList<>();
+        for (Node trace : traces) {
+            if (!trace.text(letter + "axis", letter).equals(letter)) {
+                continue;
+            }
+            for (Object value : trace.list(letter)) {
+                if (value instanceof Number n && Double.isFinite(n.doubleValue())) {
+                    lo = Math.min(lo, n.doubleValue());
+                    hi = Math.max(hi, n.doubleValue());
+                } else if (value instanceof String label && !labels.contains(label) && labels.size() < 9) {
+                    labels.add(label);
+                }
+            }
+        }
+        String extent = lo <= hi ? number(lo) + " to " + number(hi) : labels(labels);
+        if (!title.isEmpty() || !extent.isEmpty()) {
+            lines.add(letter + ": " + title + (title.isEmpty() || extent.isEmpty() ? "" : ", ") + extent);
+        }
+    }
+
+    private static String labels(List<String> labels) {
+        List<String> first = labels.stream().limit(8).map(FigureText::plain).toList();
+        return String.join(", ", first) + (labels.size() > 8 ? "\u2026" : "");
+    }
+
+    private void trace(Node trace) {
+        String type = trace.text("type", "scatter");
+        String name = plain(trace.text("name", ""));
+        String prefix = name.isEmpty() ? "" : name + ": ";
+        switch (type) {
+            case "heatmap", "contour" -> grid(trace, prefix);
+            case "bar" -> bars(trace, prefix);
+            case "histogram" -> lines.add(prefix + summary(trace.list(trace.has("x") ? "x" : "y")));
+            case "pie" -> slices(trace, prefix);
+            default -> series(trace, prefix);
+        }
+    }
+
+    private void series(Node trace, String prefix) {
+        List<@Nullable Object> y = trace.list(trace.has("close") ? "close" : "y");
+        double[] numbers = numbers(y);
+        if (numbers.length == 0) {
+            lines.add(prefix + (y.isEmpty() ? "no points" : y.size() + " points"));
+            return;
+        }
+        boolean line = kind(trace).equals("lines");
+        lines.add(prefix
+                + summary(y)
+                + (line ? ", from " + number(numbers[0]) + " to " + number(numbers[numbers.length - 1]) : ""));
+    }
+
+    private static String summary(List<?> values) {
+        double[] numbers = numbers(values);
+        if (numbers.length == 0) {
+            return values.isEmpty() ? "no values" : values.size() + " values, none a number";
+        }
+        double lo = Double.POSITIVE_INFINITY;
+        double hi = Double.NEGATIVE_INFINITY;
+        for (double number : numbers) {
+            lo = Math.min(lo, number);
+            hi = Math.max(hi, number);
+        }
+        int missing = values.size() - numbers.length;
+        return String.format(Locale.ROOT, "%,d points", numbers.length)
+                + (missing > 0 ? String.format(Locale.ROOT, " (%,d missing)", missing) : "")
+                + ", lowest " + number(lo) + ", highest " + number(hi);
+    }
+
+    private void bars(Node trace, String prefix) {
+        boolean across = trace.text("orientation", "v").equals("h");
+        List<?> names = trace.list(across ? "y" : "x");
+        List<?> heights = trace.list(across ? "x" : "y");
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < Math.min(10, Math.min(names.size(), heights.size())); i++) {
+            parts.add(text(names.get(i)) + " " + text(heights.get(i)));
+        }
+        lines.add(prefix
+                + String.join(", ", parts)
+                + (heights.size() > 10 ? ", \u2026 (" + heights.size() + " bars)" : ""));
+    }
+
+    private void slices(Node trace, String prefix) {
+        List<String> parts = new ArrayList<>();
+        List<?> values = trace.list("values");
+        for (int i = 0; i < Math.min(10, values.size()); i++) {
+            parts.add(
+                    (i < trace.list("labels").size() ? text(trace.list("labels").get(i)) + " " : "")
+                            + text(values.get(i)));
+        }
+        lines.add(prefix + String.join(", ", parts));
+    }
+
+    private void grid(Node trace, String prefix) {
+        List<?> rows = trace.list("z");
+        List<Object> all = new ArrayList<>();
+        int columns = 0;
+        for (Object row : rows) {
+            if (row instanceof List<?> list) {
+                all.addAll(list.stream()
+                        .map(v -> v == null ? Double.valueOf(Double.NaN) : (Object) v)
+                        .toList());
+                columns = Math.max(columns, list.size());
+            }
+        }
+        lines.add(prefix + rows.size() + " rows, " + columns + " columns" + (all.isEmpty() ? "" : ", " + summary(all)));
+        if (trace.text("type", "").equals("heatmap") && rows.size() <= TABLE_SIDE && columns <= TABLE_SIDE) {
+            table(trace, rows);
+        }
+    }
+
+    private void table(Node trace, List<?> rows) {
+        List<List<String>> cells = new ArrayList<>();
+        List<String> header = new ArrayList<>(List.of(""));
+        trace.list("x").forEach(label -> header.add(text(label)));
+        cells.add(header);
+        for (int r = 0; r < rows.size(); r++) {
+            List<String> row = new ArrayList<>(
+                    List.of(r < trace.list("y").size() ? text(trace.list("y").get(r)) : ""));
+            ((List<?>) rows.get(r)).forEach(value -> row.add(text(value)));
+            cells.add(row);
+        }
+        int width = cells.stream()
+                .flatMap(List::stream)
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        for (List<String> row : cells) {
+            StringBuilder line = new StringBuilder();
+            row.forEach(
+                    cell -> line.append(" ".repeat(width - cell.length() + 2)).append(cell));
+            lines.add(line.toString().stripTrailing());
+        }
+    }
+
+    private static double[] numbers(List<?> values) {
+        return values.stream()
+                .filter(v -> v instanceof Number n && Double.isFinite(n.doubleValue()))
+                .mapToDouble(v -> ((Number) v).doubleValue())
+                .toArray();
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value == null) {
+            return "missing";
+        }
+        return value instanceof Number n ? number(n.doubleValue()) : plain(value.toString());
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e7
+                ? Long.toString((long) value)
+                : String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    private static String plain(String text) {
+        String bare = text.replaceAll("(?i)</?(?:b|i|em|strong|sub|sup|span|a)(?:\\s[^<>]*)?>", "")
+                .replaceAll("(?i)<br\\s*/?>|\\R", " ");
+        return HtmlText.unescape(bare).strip();
+    }
+}

@@ -1,0 +1,198 @@
+package dev.neurona.plot;
+
+import dev.neurona.plot.json.Json;
+import dev.neurona.plot.json.Node;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleBinaryOperator;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.plotly.components.Figure;
+
+/**
+ * The figures of the lessons, each from one call. Every figure has a title and names for its axes; put units into these
+ * names: {@code "time (ms)"}. What comes back is a Tablesaw {@code Figure}: let a cell end with it, or display it.
+ *
+ * <pre>{@code
+ * Plot.lines("Loss while training", "epoch", "cross-entropy (nats)",
+ *         Curve.of("training", trainLoss), Curve.of("validation", validLoss))
+ * }</pre>
+ */
+public final class Plot {
+    private Plot() {}
+
+    /** {@return one or more curves in one figure, told apart by colour and dash} */
+    public static Figure lines(String title, String x, String y, Curve... curves) {
+        return Figures.of(title, x, y, Lines.curves(curves));
+    }
+
+    /** {@return one curve over 1, 2, 3...} */
+    public static Figure line(String title, String x, String y, double[] values) {
+        return lines(title, x, y, Curve.of("", values));
+    }
+
+    /** {@return a curve for each of some columns of a table, over another of its columns} */
+    public static Figure lines(String title, String x, String y, Table table, String xColumn, String... yColumns) {
+        double[] places = Inputs.numbers(table, xColumn);
+        return lines(
+                title,
+                x,
+                y,
+                Arrays.stream(yColumns)
+                        .map(column -> Curve.of(column, places, Inputs.numbers(table, column)))
+                        .toArray(Curve[]::new));
+    }
+
+    /** {@return points of one kind} */
+    public static Figure scatter(String title, String xTitle, String yTitle, double[] x, double[] y) {
+        String[] same = new String[x.length];
+        Arrays.fill(same, "");
+        return scatter(title, xTitle, yTitle, x, y, same);
+    }
+
+    /** {@return points, those of each class with a colour and marker of their own} */
+    public static Figure scatter(String title, String xTitle, String yTitle, double[] x, double[] y, String[] classes) {
+        return Figures.of(title, xTitle, yTitle, Lines.points(x, y, classes));
+    }
+
+    /** {@return points, those of each class with a colour and marker of their own; classes are numbered 0, 1, 2...} */
+    public static Figure scatter(String title, String xTitle, String yTitle, double[] x, double[] y, int[] classes) {
+        return scatter(title, xTitle, yTitle, x, y, Lines.names(classes));
+    }
+
+    /** {@return points of a table, by the classes in one of its columns; the axes have the columns' names} */
+    public static Figure scatter(String title, Table table, String xColumn, String yColumn, String classColumn) {
+        return scatter(
+                title,
+                xColumn,
+                yColumn,
+                Inputs.numbers(table, xColumn),
+                Inputs.numbers(table, yColumn),
+                Inputs.texts(table, classColumn));
+    }
+
+    /**
+     * {@return what a classifier of two classes says everywhere, with the points it learned from} The line lies where the
+     * probability is one half.
+     *
+     * @param classes 0 or 1 for each point
+     * @param probability of class 1 at a place
+     */
+    public static Figure boundary(
+            String title,
+            String xTitle,
+            String yTitle,
+            double[] x,
+            double[] y,
+            int[] classes,
+            DoubleBinaryOperator probability) {
+        return boundary(title, xTitle, yTitle, x, y, classes, Range.around(x), Range.around(y), probability);
+    }
+
+    /** {@return what a classifier of two classes says in a given area, with the points it learned from} */
+    public static Figure boundary(
+            String title,
+            String xTitle,
+            String yTitle,
+            double[] x,
+            double[] y,
+            int[] classes,
+            Range xs,
+            Range ys,
+            DoubleBinaryOperator probability) {
+        List<PlotlyTrace> traces = new ArrayList<>(Grids.boundary(xs, ys, probability));
+        traces.addAll(Lines.points(x, y, Lines.names(Inputs.zerosAndOnes(classes)), Lines.names(new int[] {0, 1})));
+        return Figures.of(title, xTitle, yTitle, traces);
+    }
+
+    /** {@return a function of two variables in bands of equal value, with the paths taken over it, such as those of optimisers} */
+    public static Figure contour(
+            String title,
+            String xTitle,
+            String yTitle,
+            Range xs,
+            Range ys,
+            DoubleBinaryOperator function,
+            Curve... paths) {
+        List<PlotlyTrace> traces = new ArrayList<>();
+        traces.add(Grids.contour(xs, ys, function));
+        traces.addAll(Lines.paths(paths));
+        return Figures.of(title, xTitle, yTitle, traces);
+    }
+
+    /**
+     * {@return a table of numbers as colours, the first row on top} Cells say their number where there are few of them.
+     *
+     * @param z a row for each of {@code yLabels}, with a number for each of {@code xLabels}
+     */
+    public static Figure heat(
+            String title, String xTitle, String yTitle, String[] xLabels, String[] yLabels, double[][] z) {
+        Inputs.rectangular(z, yLabels.length, xLabels.length);
+        return Figures.onTop(Figures.of(title, xTitle, yTitle, List.of(Grids.heat(xLabels, yLabels, z))));
+    }
+
+    /** {@return a matrix as colours, such as a picture in grey or a weight matrix, the first row on top, its cells square} */
+    public static Figure heat(String title, String xTitle, String yTitle, double[][] z) {
+        Inputs.rectangular(z, z.length, z.length == 0 ? 0 : z[0].length);
+        return Figures.squareCells(Figures.onTop(Figures.of(title, xTitle, yTitle, List.of(Grids.heat(z)))));
+    }
+
+    /**
+     * {@return a confusion matrix: a row for each actual class from top to bottom, a column for each predicted one} Cells
+     * say the count and its part of the row; the colour follows that part.
+     *
+     * @param counts {@code counts[actual][predicted]}
+     */
+    public static Figure confusion(String title, String[] classes, long[][] counts) {
+        Figure figure = Figures.of(title, "predicted class", "actual class", List.of(Grids.confusion(classes, counts)));
+        return Figures.onTop(Figures.categories(figure));
+    }
+
+    /** {@return a confusion matrix of whole numbers as {@code int}} */
+    public static Figure confusion(String title, String[] classes, int[][] counts) {
+        return confusion(
+                title,
+                classes,
+                Arrays.stream(counts)
+                        .map(row -> Arrays.stream(row).asLongStream().toArray())
+                        .toArray(long[][]::new));
+    }
+
+    /** {@return how often values fall into each of some equal bins} */
+    public static Figure histogram(String title, String x, double[] values, int bins) {
+        Figure figure = Figures.of(title, x, "count", List.of(Bars.histogram(values, bins)));
+        return ExtendedFigure.with(figure, new Node(Json.object("bargap", 0)));
+    }
+
+    /** {@return how often values fall into each of 30 equal bins} */
+    public static Figure histogram(String title, String x, double[] values) {
+        return histogram(title, x, values, 30);
+    }
+
+    /** {@return a bar for each name} */
+    public static Figure bars(String title, String x, String y, String[] names, double[] values) {
+        return bars(title, x, y, names, Map.of("", values));
+    }
+
+    /** {@return groups of bars: for each name one of every series}; a {@code LinkedHashMap} keeps them in order */
+    public static Figure bars(String title, String x, String y, String[] names, Map<String, double[]> series) {
+        return Figures.categories(Figures.of(title, x, y, Bars.groups(names, series)));
+    }
+
+    /** {@return the figure with a logarithmic x axis}; values that are not positive are not shown */
+    public static Figure logX(Figure figure) {
+        return Figures.axis(figure, "xaxis", "type", "log");
+    }
+
+    /** {@return the figure with a logarithmic y axis}; values that are not positive are not shown */
+    public static Figure logY(Figure figure) {
+        return Figures.axis(figure, "yaxis", "type", "log");
+    }
+
+    /** {@return the figure with a remark and an arrow from it to a place} */
+    public static Figure note(Figure figure, double x, double y, String remark) {
+        Map<String, ?> note = Json.object("x", x, "y", y, "text", remark, "showarrow", true, "ax", 0, "ay", -36);
+        return ExtendedFigure.with(figure, new Node(Json.object("annotations", List.of(note))));
+    }
+}

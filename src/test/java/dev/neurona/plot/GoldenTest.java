@@ -1,0 +1,54 @@
+package dev.neurona.plot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.neurona.kernel.display.Bundle;
+import dev.neurona.plot.json.Node;
+import dev.neurona.plot.picture.Picture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tech.tablesaw.plotly.components.Figure;
+
+/**
+ * Every figure of {@link Gallery} as JSON, SVG and text, against the files in {@code src/test/resources}. After a wanted
+ * change write them anew, look at the pictures, and commit them:
+ * {@code mvn -pl src -am test -Dtest=GoldenTest -Dsurefire.failIfNoSpecifiedTests=false -Dneurona.goldens=write}
+ */
+class GoldenTest {
+    private static final Path FOLDER = Path.of("test/resources/dev/neurona/plot/golden");
+
+    @TestFactory
+    Stream<DynamicTest> figuresAreAsKept() {
+        return Gallery.all().entrySet().stream()
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)));
+    }
+
+    private static void check(Map.Entry<String, Supplier<Figure>> entry) throws IOException {
+        Figure figure = entry.getValue().get();
+        Bundle bundle = new FigureRenderer().render(figure);
+        Node tree = FigureJson.of(figure);
+        // one member a line, so that a change reads well
+        String json = ((Bundle.Json) bundle.get(FigureRenderer.PLOTLY).orElseThrow())
+                .text()
+                .replace(",\"", ",\n\"");
+        compare(entry.getKey() + ".json", json);
+        compare(entry.getKey() + ".svg", Picture.of(tree).svg().replace("><", ">\n<"));
+        compare(entry.getKey() + ".txt", bundle.text());
+    }
+
+    private static void compare(String name, String actual) throws IOException {
+        Path file = FOLDER.resolve(name);
+        if (System.getProperty("neurona.goldens", "").equals("write")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, actual + "\n");
+        }
+        assertThat(file).as("write the goldens with -Dneurona.goldens=write").exists();
+        assertThat(actual + "\n").isEqualTo(Files.readString(file));
+    }
+}
