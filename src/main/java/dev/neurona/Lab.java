@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab {
     private static @Nullable NDManager manager;
+    private static long seed;
 
     private Lab() {}
 
@@ -33,6 +34,7 @@ public final class Lab {
             old.close();
         }
         manager = NDManager.newBaseManager();
+        Lab.seed = seed;
         return "Lesson %s: %s %s on %s, %s thread(s), seed %d, Java %s"
                 .formatted(
                         lesson,
@@ -54,6 +56,20 @@ public final class Lab {
             throw new IllegalStateException("no lesson was started: run the first cell, Lab.start(\"05\", 42)");
         }
         return manager;
+    }
+
+    /** {@return the seed given to {@link #start}, 0 before; what draws by chance follows from it unless told otherwise} */
+    public static synchronized long seed() {
+        return seed;
+    }
+
+    /**
+     * {@return a manager for a block of work: what is made in it is freed when it is closed}
+     *
+     * <pre>{@code try (NDManager scope = Lab.scope()) { ... }}</pre>
+     */
+    public static NDManager scope() {
+        return manager().newSubManager();
     }
 
     private static void setDefault(String property, String value) {
