@@ -1,6 +1,7 @@
 package dev.neurona.kernel.eval;
 
 import java.lang.Thread.State;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +26,7 @@ final class CellThread {
     private static final long REPEAT_MILLIS = 50;
     private static final long SETTLE_MILLIS = 1_000;
 
-    private final ThreadGroup group = new CellThreads();
+    private final CellThreads group;
     private final long graceMillis;
     private final ClassLoader loader;
     private Worker worker;
@@ -36,13 +37,24 @@ final class CellThread {
     CellThread(ClassLoader loader, long graceMillis) {
         this.loader = loader;
         this.graceMillis = graceMillis;
+        this.group = new CellThreads(loader);
         this.worker = new Worker();
     }
 
-    /** The threads cells start. What ends one is told as what ends a cell is; one that was stopped says nothing more. */
-    private final class CellThreads extends ThreadGroup {
-        CellThreads() {
+    /**
+     * The threads cells start. What ends one is told as what ends a cell is; one that was stopped says nothing more. The
+     * JDK 17 keeps every group for ever, so that this one must not keep the session.
+     */
+    private static final class CellThreads extends ThreadGroup {
+        private final WeakReference<ClassLoader> loader;
+
+        CellThreads(ClassLoader loader) {
             super("cells");
+            this.loader = new WeakReference<>(loader);
+        }
+
+        private Function<String, @Nullable Origin> origins() {
+            return loader.get() instanceof CellLoader cells ? cells::origin : name -> null;
         }
 
         @Override
@@ -57,10 +69,6 @@ final class CellThread {
             // The stream of the cell that started the thread.
             System.err.print(Ansi.plain(RunReport.ofThread(thread, thrown, origins())));
         }
-    }
-
-    private Function<String, @Nullable Origin> origins() {
-        return loader instanceof CellLoader cells ? cells::origin : name -> null;
     }
 
     /** How a run on the thread ended, where it did not end by itself. */
@@ -311,7 +319,7 @@ final class CellThread {
     }
 
     private boolean runs(Thread thread, CellScope scope) {
-        Function<String, @Nullable Origin> origins = origins();
+        Function<String, @Nullable Origin> origins = group.origins();
         return Arrays.stream(thread.getStackTrace()).anyMatch(frame -> {
             Origin origin = origins.apply(frame.getClassName());
             return origin != null && origin.serial() == scope.serial();
