@@ -5,7 +5,6 @@ import dev.neurona.kernel.message.Content;
 import dev.neurona.kernel.message.Header;
 import dev.neurona.kernel.message.MalformedMessage;
 import dev.neurona.kernel.message.Message;
-import dev.neurona.kernel.message.Published;
 import dev.neurona.kernel.message.Request;
 import dev.neurona.kernel.wire.Channel;
 import dev.neurona.kernel.wire.ConnectionInfo;
@@ -39,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class KernelClient implements AutoCloseable {
     private static final Duration ANSWER = Duration.ofSeconds(60);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(500);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(100);
 
     private final String session = UUID.randomUUID().toString();
     private final Framing framing;
@@ -48,8 +47,6 @@ public final class KernelClient implements AutoCloseable {
     private final Map<String, Execution> waiting = new ConcurrentHashMap<>();
     private final List<BiConsumer<Channel, Message>> listeners = new CopyOnWriteArrayList<>();
     private final BlockingQueue<String> echoes = new LinkedBlockingQueue<>();
-    private final Object welcome = new Object();
-    private boolean welcomed;
     private volatile @Nullable String death;
 
     private KernelClient(ConnectionInfo connection, @Nullable KernelProcess process) throws IOException {
@@ -116,12 +113,7 @@ public final class KernelClient implements AutoCloseable {
             Execution asked = submit(Channel.SHELL, new Request.Plain(Request.Plain.KERNEL_INFO), quick());
             Message reply = asked.awaitReply(Duration.ofNanos(deadline - System.nanoTime()));
             try {
-                // A kernel that welcomes needs no more; of others the idle shows that the subscription stands.
-                synchronized (welcome) {
-                    if (welcomed) {
-                        return reply.content();
-                    }
-                }
+                // The idle shows that the subscription stands, and that the next cell finds the kernel idle.
                 Duration left = Duration.ofNanos(deadline - System.nanoTime());
                 asked.await(left.compareTo(ASK_AGAIN) < 0 ? left : ASK_AGAIN);
                 return reply.content();
@@ -308,11 +300,6 @@ public final class KernelClient implements AutoCloseable {
         } catch (MalformedMessage e) {
             // Somebody else's, or an attack: the kernel's own messages are signed.
             return;
-        }
-        if (message.type().equals(Published.Welcome.TYPE)) {
-            synchronized (welcome) {
-                welcomed = true;
-            }
         }
         for (BiConsumer<Channel, Message> listener : listeners) {
             listener.accept(channel, message);
