@@ -1,0 +1,130 @@
+package dev.neurona.check;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the checks of a notebook begin.
+ *
+ * <pre>{@code
+ * double sigmoid(double z) { return Check.todo(); }                  // the stub a student fills in
+ *
+ * Check.ex("05.1").near(() -> sigmoid(2.6), 0.93086, 1e-4);          // a line that passes, fails, or says "not attempted"
+ * Check.ex("05.1").hint();                                           // the next hint
+ * Check.report();                                                    // the board at the end
+ * }</pre>
+ *
+ * <p>Answers are best given as {@code () -> answer}: then an answer that throws is a failed check. Given plainly, the cell
+ * fails before the check is asked.
+ *
+ * <p>The language is that of {@link #language(String)}, else of the system property {@code neurona.language} or the
+ * environment variable {@code NEURONA_LANGUAGE}, else of the notebook's exercises, else English.
+ */
+public final class Check {
+    private static final int USUAL_FAILURES = 3;
+
+    private static Board board = new Board();
+    private static @Nullable Language chosen;
+    private static int failuresBeforeSolution = USUAL_FAILURES;
+
+    private Check() {}
+
+    /**
+     * {@return an exercise to check answers of} The first check begins a new attempt; what the attempt before it came to
+     * is replaced.
+     *
+     * @param id lesson and number, such as {@code "05.1"}
+     */
+    public static Exercise ex(String id) {
+        return new Exercise(board(), id, "");
+    }
+
+    /**
+     * Takes the exercises of the notebook, with their titles, points and hints.
+     *
+     * @param packed what {@link ExerciseBook#packed} or {@link ExerciseBook#json} wrote
+     * @throws IllegalArgumentException if it is damaged
+     */
+    public static void open(String packed) {
+        open(ExerciseBook.open(packed));
+    }
+
+    /** Takes the exercises of the notebook; done again for the same lesson, what was achieved stays. */
+    public static void open(ExerciseBook book) {
+        board().open(book);
+    }
+
+    /** Takes or replaces one exercise. */
+    public static void define(Definition exercise) {
+        board().define(exercise);
+    }
+
+    /** {@return how all exercises of the notebook stand; the last cell of a notebook shows it} */
+    public static Report report() {
+        return board().report();
+    }
+
+    /**
+     * Chooses the language of everything said from now on.
+     *
+     * @param code {@code "en"} or {@code "es"}
+     */
+    public static synchronized void language(String code) {
+        chosen = Language.of(code);
+    }
+
+    /** {@return the language things are said in} */
+    public static synchronized Language language() {
+        return Optional.ofNullable(chosen)
+                .or(() -> setting(System.getProperty("neurona.language")))
+                .or(() -> setting(System.getenv("NEURONA_LANGUAGE")))
+                .or(board::language)
+                .orElse(Language.EN);
+    }
+
+    private static Optional<Language> setting(@Nullable String value) {
+        return Optional.ofNullable(value).flatMap(Language::known);
+    }
+
+    /**
+     * Says when {@link Exercise#solution} opens: after all hints, or after so many failed attempts.
+     *
+     * @param failures 0 to open it at once; the usual number is 3
+     */
+    public static synchronized void solutionsAfter(int failures) {
+        if (failures < 0) {
+            throw new IllegalArgumentException("the number of failed attempts is 0 or more, but got " + failures);
+        }
+        failuresBeforeSolution = failures;
+    }
+
+    static synchronized int failuresBeforeSolution() {
+        return failuresBeforeSolution;
+    }
+
+    /**
+     * What stands in a stub: {@code return Check.todo();}. It takes any type.
+     *
+     * @throws Todo always; a check takes it for "not attempted"
+     */
+    public static <T> T todo() {
+        throw new Todo(Message.key("todo").in(language()));
+    }
+
+    static synchronized Board board() {
+        return board;
+    }
+
+    /** Puts a board in the place of the session's, for rehearsals. */
+    static synchronized Board exchange(Board other) {
+        Board before = board;
+        board = other;
+        return before;
+    }
+
+    static synchronized @Nullable Language exchange(@Nullable Language other) {
+        Language before = chosen;
+        chosen = other;
+        return before;
+    }
+}

@@ -1,0 +1,52 @@
+package dev.neurona.check;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** A language of the course. */
+public enum Language {
+    EN("en"),
+    ES("es");
+
+    private final String code;
+
+    Language(String code) {
+        this.code = code;
+    }
+
+    /** {@return its two letters, as in file names and settings} */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * {@return the language of a setting such as {@code "es"}, {@code "es_ES.UTF-8"} or {@code "es-MX"}}
+     *
+     * @throws IllegalArgumentException if the course is not written in it
+     */
+    public static Language of(String setting) {
+        return known(setting)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the course is not written in \"%s\": choose \"en\" or \"es\"".formatted(setting)));
+    }
+
+    static Optional<Language> known(String setting) {
+        String letters = setting.strip().toLowerCase(Locale.ROOT);
+        for (Language language : values()) {
+            if (letters.equals(language.code) || letters.matches(language.code + "[_.-].*")) {
+                return Optional.of(language);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** {@return the number as people write it in this language: Spanish has a decimal comma} */
+    String decimal(String number) {
+        return this == ES ? number.replace('.', ',') : number;
+    }
+
+    /** {@return what stands between the elements of a list of numbers; commas are taken in Spanish} */
+    String between() {
+        return this == ES ? "; " : ", ";
+    }
+}
