@@ -20,6 +20,7 @@ public final class LessonImports implements NotebookDefaults {
                 "tech.tablesaw.api.*",
                 "tech.tablesaw.plotly.components.Figure",
                 "dev.neurona.*",
+                "dev.neurona.check.*",
                 "dev.neurona.data.*",
                 "dev.neurona.metrics.*",
                 "dev.neurona.text.*",

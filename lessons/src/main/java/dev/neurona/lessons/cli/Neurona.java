@@ -31,7 +31,9 @@ public final class Neurona implements Runnable {
     static CommandLine line() {
         Program program =
                 new Program("./neurona", Library.distribution(), List.of(Library::natives, Library::engineCache));
-        return Commands.line(new Neurona(), program);
+        CommandLine line = Commands.line(new Neurona(), program);
+        line.addSubcommand(new BuildCommand());
+        return line;
     }
 
     @Override

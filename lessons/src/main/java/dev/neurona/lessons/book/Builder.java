@@ -1,0 +1,176 @@
+package dev.neurona.lessons.book;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.neurona.check.Language;
+import dev.neurona.kernel.client.RunProgress;
+import dev.neurona.kernel.notebook.AtomicFile;
+import dev.neurona.kernel.notebook.Cell;
+import dev.neurona.kernel.notebook.Notebook;
+import dev.neurona.kernel.notebook.NotebookException;
+import dev.neurona.lessons.book.NotebookWriter.Written;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Builds the notebooks of lessons that have changed. A notebook that is not built stays as it was; nothing is left half
+ * written.
+ */
+public final class Builder {
+    private final Contents contents;
+    private final String library;
+    private final Path target;
+    private final Execution execution;
+
+    /**
+     * @param library what tells one state of the library from another, see {@link #libraryOf}
+     * @param target the folder with a folder for each language
+     */
+    public Builder(Contents contents, String library, Path target, Execution execution) {
+        this.contents = contents;
+        this.library = library;
+        this.target = target;
+        this.execution = execution;
+    }
+
+    /** {@return the digest of the sources the notebooks' outputs depend on} */
+    public static String libraryOf(Path root) throws IOException {
+        Digest digest = new Digest();
+        for (String folder : List.of("kernel/src/main", "src/main")) {
+            digest.addFolder(root.resolve(folder));
+        }
+        return digest.text();
+    }
+
+    /**
+     * {@return the lessons below a folder, in their order}
+     *
+     * @throws BookException with the mistakes of all of them
+     */
+    public static Contents read(Path folder) throws IOException {
+        List<Lesson> lessons = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> folders = Files.list(folder)) {
+            files = folders.map(each -> each.resolve(LessonReader.FILE))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            try {
+                lessons.add(LessonReader.read(file));
+            } catch (BookException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        if (files.isEmpty()) {
+            problems.add(new Problem(folder, 0, "there is no lesson in it: a lesson is NN-name/" + LessonReader.FILE));
+        }
+        if (!problems.isEmpty()) {
+            throw new BookException(problems);
+        }
+        return new Contents(lessons);
+    }
+
+    /** {@return the file of a lesson's notebook} */
+    public Path file(Lesson lesson, Language language, Variant variant) {
+        return target.resolve(language.code()).resolve(variant.folder() + lesson.slug() + ".ipynb");
+    }
+
+    /** {@return whether the notebooks of a lesson in a language are those of its source and of the library} */
+    public boolean upToDate(Lesson lesson, Language language) {
+        for (Variant variant : Variant.values()) {
+            JsonElement wanted =
+                    written(lesson, language, variant).notebook().metadata().get(NotebookWriter.METADATA);
+            Optional<Notebook> old = old(file(lesson, language, variant));
+            if (old.isEmpty() || !wanted.equals(old.get().metadata().get(NotebookWriter.METADATA))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Written written(Lesson lesson, Language language, Variant variant) {
+        return NotebookWriter.write(lesson, language, variant, contents, library);
+    }
+
+    private static Optional<Notebook> old(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(Notebook.read(file)) : Optional.empty();
+        } catch (NotebookException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Runs both notebooks of a lesson in a language and writes them.
+     *
+     * @return seconds the student's notebook took
+     * @throws BookException if something is wrong with one of them; then neither is written
+     */
+    public double build(Lesson lesson, Language language, RunProgress progress)
+            throws IOException, InterruptedException {
+        List<Problem> problems = new ArrayList<>();
+        List<Written> all = new ArrayList<>();
+        double seconds = 0;
+        for (Variant variant : Variant.values()) {
+            Written written = written(lesson, language, variant);
+            try {
+                double took = Trial.run(lesson, language, variant, written, execution, progress);
+                seconds = variant == Variant.STUDENT ? took : seconds;
+            } catch (BookException wrong) {
+                problems.addAll(wrong.problems());
+            }
+            all.add(written);
+        }
+        if (!problems.isEmpty()) {
+            throw new BookException(problems);
+        }
+        for (Variant variant : Variant.values()) {
+            Path file = file(lesson, language, variant);
+            Notebook notebook = all.get(variant.ordinal()).notebook();
+            old(file).ifPresent(old -> keepMeasured(old, notebook));
+            // The same notebook on whichever JDK it was built.
+            notebook.metadata().getAsJsonObject("language_info").remove("version");
+            Files.createDirectories(file.getParent());
+            notebook.write(file);
+        }
+        return seconds;
+    }
+
+    /** The outputs of measured cells stay until the cell or the library changes. */
+    private void keepMeasured(Notebook old, Notebook notebook) {
+        if (!(old.metadata().get(NotebookWriter.METADATA) instanceof JsonObject origin)
+                || !origin.get("library").getAsString().equals(library)) {
+            return;
+        }
+        for (Cell cell : notebook.cells()) {
+            if (cell.tags().contains(Part.Code.MEASURED)) {
+                old.cells().stream()
+                        .filter(other -> other.id().equals(cell.id()))
+                        .findFirst()
+                        .ifPresent(other ->
+                                cell.json().add("outputs", other.outputs().deepCopy()));
+            }
+        }
+    }
+
+    /** Writes the tables of contents where they have changed. */
+    public void writeContents() throws IOException {
+        for (Language language : Language.values()) {
+            Path file = target.resolve(language.code()).resolve(Contents.FILE);
+            String text = contents.table(language);
+            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+                Files.createDirectories(file.getParent());
+                AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.neurona.lessons.book;
+
+import dev.neurona.kernel.client.CellRun;
+import dev.neurona.kernel.client.ClientKernel;
+import dev.neurona.kernel.client.NotebookRunner;
+import dev.neurona.kernel.client.RunProgress;
+import dev.neurona.kernel.install.KernelSpec;
+import dev.neurona.kernel.notebook.Notebook;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Runs notebooks in the real kernel, each in a process of its own.
+ *
+ * @param kernel how it is started
+ * @param folder where it is started
+ * @param cellLimit how long a cell may take
+ */
+public record Execution(KernelSpec kernel, Path folder, Duration cellLimit) {
+    /** {@return how the cells ended, and how long all took} */
+    Ran run(Notebook notebook, RunProgress progress) throws IOException, InterruptedException {
+        NotebookRunner runner =
+                new NotebookRunner(new NotebookRunner.Options(cellLimit, false, Duration.ofSeconds(15)), progress);
+        long begin = System.nanoTime();
+        try (ClientKernel running = ClientKernel.start(kernel, folder)) {
+            List<CellRun> cells = runner.run(notebook, running);
+            return new Ran(cells, (System.nanoTime() - begin) / 1e9);
+        }
+    }
+
+    /** @param seconds with the kernel's start */
+    record Ran(List<CellRun> cells, double seconds) {}
+}

@@ -1,0 +1,38 @@
+package dev.neurona.lessons.book;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A lesson as it is written: both languages, the code once.
+ *
+ * @param file its source
+ * @param id number, such as {@code 05}
+ * @param slug the name of its notebooks without their ending: the name of its folder
+ * @param minutes what it takes a student
+ * @param needs ids of lessons to have done before
+ * @param covers ids of the checklist that it claims to cover
+ */
+public record Lesson(
+        Path file,
+        String id,
+        String slug,
+        Wording title,
+        int minutes,
+        List<String> needs,
+        List<String> covers,
+        List<Part> parts) {
+    public Lesson {
+        needs = List.copyOf(needs);
+        covers = List.copyOf(covers);
+        parts = List.copyOf(parts);
+    }
+
+    /** {@return its exercises, in order} */
+    public List<Part.Exercise> exercises() {
+        return parts.stream()
+                .filter(Part.Exercise.class::isInstance)
+                .map(Part.Exercise.class::cast)
+                .toList();
+    }
+}

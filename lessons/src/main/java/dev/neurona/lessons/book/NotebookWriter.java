@@ -1,0 +1,150 @@
+package dev.neurona.lessons.book;
+
+import com.google.gson.JsonObject;
+import dev.neurona.check.Definition;
+import dev.neurona.check.ExerciseBook;
+import dev.neurona.check.Language;
+import dev.neurona.kernel.install.KernelInstaller;
+import dev.neurona.kernel.notebook.Cell;
+import dev.neurona.kernel.notebook.Notebook;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes a notebook of a lesson, without outputs. A cell's id follows from what is in it, or from the exercise it belongs
+ * to, so that it is the same in every build and other cells may come and go around it.
+ */
+final class NotebookWriter {
+    /** The field of the notebook's metadata that says what it was built from. */
+    static final String METADATA = "neurona";
+
+    private final Lesson lesson;
+    private final Language language;
+    private final Variant variant;
+    private final List<Cell> cells = new ArrayList<>();
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, Integer> used = new HashMap<>();
+
+    /**
+     * A notebook and where its code comes from.
+     *
+     * @param lines the line of the source for each code cell's id
+     */
+    record Written(Notebook notebook, Map<String, Integer> lines) {}
+
+    private NotebookWriter(Lesson lesson, Language language, Variant variant) {
+        this.lesson = lesson;
+        this.language = language;
+        this.variant = variant;
+    }
+
+    static Written write(Lesson lesson, Language language, Variant variant, Contents contents, String library) {
+        return new NotebookWriter(lesson, language, variant).write(contents, library);
+    }
+
+    private Written write(Contents contents, String library) {
+        boolean opened = lesson.exercises().isEmpty();
+        for (Part part : lesson.parts()) {
+            add(part);
+            if (!opened && part instanceof Part.Code) {
+                addBook();
+                opened = true;
+            }
+        }
+        String links = contents.links(lesson, language);
+        cells.add(Cell.markdown("links", variant == Variant.STUDENT ? links : links.replace("](", "](../")));
+        Notebook notebook = Notebook.of(
+                KernelInstaller.DEFAULT_NAME, KernelInstaller.DEFAULT_DISPLAY_NAME, "java", List.copyOf(cells));
+        notebook.metadata().add(METADATA, origin(library));
+        return new Written(notebook, lines);
+    }
+
+    private void add(Part part) {
+        if (part instanceof Part.Prose prose) {
+            String text = prose.text().in(language);
+            cells.add(Cell.markdown(id("text", prose.text().english()), text));
+        } else if (part instanceof Part.Code code) {
+            addCode(
+                    id("code", code.source()),
+                    Localised.in(language, code.source()),
+                    code.line(),
+                    code.measured() ? List.of(Part.Code.MEASURED) : List.of());
+        } else if (part instanceof Part.Exercise exercise) {
+            addExercise(exercise);
+        }
+    }
+
+    private void addExercise(Part.Exercise exercise) {
+        String id = "ex-" + exercise.id().replace('.', '-');
+        cells.add(Cell.markdown(id + "-task", exercise.task().text().in(language)));
+        String answer = exercise.answer().source();
+        addCode(
+                id + "-answer",
+                Localised.in(
+                        language,
+                        variant == Variant.STUDENT ? Solution.stub(answer, language) : Solution.solved(answer)),
+                exercise.answer().line(),
+                List.of("answer"));
+        addCode(
+                id + "-check",
+                Localised.in(language, exercise.checks().source()),
+                exercise.checks().line(),
+                List.of("check"));
+    }
+
+    private void addCode(String id, String source, int line, List<String> tags) {
+        Cell cell = Cell.code(id, source);
+        cells.add(tags.isEmpty() ? cell : cell.withTags(tags));
+        lines.put(id, line);
+    }
+
+    /** The cell that brings titles, points and hints of the exercises. */
+    private void addBook() {
+        ExerciseBook book = new ExerciseBook(
+                lesson.id(),
+                Optional.of(language),
+                lesson.exercises().stream().map(NotebookWriter::definition).toList());
+        String comment = language == Language.ES
+                ? "// Los ejercicios de este cuaderno, con sus pistas."
+                : "// The exercises of this notebook, with their hints.";
+        addCode("exercises", comment + "\nCheck.open(\"" + book.packed() + "\");", 1, List.of("exercises"));
+    }
+
+    private static Definition definition(Part.Exercise exercise) {
+        Definition definition = Definition.of(exercise.id())
+                .titled(exercise.title().english(), exercise.title().spanish())
+                .worth(exercise.points());
+        if (exercise.byParts()) {
+            definition = definition.byParts();
+        }
+        if (!exercise.letters().isEmpty()) {
+            definition = definition.rightLetters(exercise.letters());
+        }
+        for (Wording hint : exercise.hints()) {
+            definition = definition.hint(hint.english(), hint.spanish());
+        }
+        return definition;
+    }
+
+    private String id(String kind, String content) {
+        String hash = new Digest().add(content).text().substring(0, 10);
+        int before = used.merge(kind + hash, 1, Integer::sum);
+        return kind + "-" + hash + (before == 1 ? "" : "-" + before);
+    }
+
+    private JsonObject origin(String library) {
+        Digest sources = new Digest();
+        cells.forEach(cell -> sources.add(cell.id().orElse("")).add(cell.source()));
+        lesson.exercises().forEach(exercise -> exercise.wrong().forEach(wrong -> sources.add(wrong.toString())));
+        JsonObject origin = new JsonObject();
+        origin.addProperty("lesson", lesson.id());
+        origin.addProperty("language", language.code());
+        origin.addProperty("library", library);
+        origin.addProperty("source", sources.text());
+        return origin;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.neurona.lessons.book;
+
+import java.util.List;
+import java.util.Set;
+
+/** A piece of a lesson, in the order of its source. */
+public sealed interface Part {
+    /** {@return the line of the source it begins at, from 1} */
+    int line();
+
+    /** Markdown, in both languages. */
+    record Prose(int line, Wording text) implements Part {}
+
+    /**
+     * A code cell.
+     *
+     * @param source with its comments and words in both languages, see {@link Localised}
+     * @param marks what the fence says after {@code java}, such as {@code measured}
+     */
+    record Code(int line, String source, Set<String> marks) implements Part {
+        /** Its output may have times in it, and is kept until its source or the library changes. */
+        public static final String MEASURED = "measured";
+
+        public Code {
+            marks = Set.copyOf(marks);
+        }
+
+        /** {@return whether its output may differ from run to run} */
+        public boolean measured() {
+            return marks.contains(MEASURED);
+        }
+    }
+
+    /**
+     * A task for the student.
+     *
+     * @param id lesson and number, such as {@code 05.1}
+     * @param title the heading of its task
+     * @param letters the right letters, if it is a question of choice, else empty
+     * @param answer the cell the student fills in, with the solution marked in it
+     * @param checks the cell that checks it
+     * @param wrong usual wrong answers, which the builder tries
+     */
+    record Exercise(
+            int line,
+            String id,
+            Wording title,
+            double points,
+            boolean byParts,
+            String letters,
+            Prose task,
+            Code answer,
+            Code checks,
+            List<Wording> hints,
+            List<Wrong> wrong)
+            implements Part {
+        public Exercise {
+            hints = List.copyOf(hints);
+            wrong = List.copyOf(wrong);
+        }
+    }
+
+    /**
+     * A wrong answer.
+     *
+     * @param source what stands in the answer's cell instead of the solution
+     * @param told a part of what the student has to be told
+     */
+    record Wrong(int line, String source, Wording told) {}
+}

@@ -1,0 +1,185 @@
+package dev.neurona.lessons.cli;
+
+import dev.neurona.check.Language;
+import dev.neurona.kernel.cli.Commands;
+import dev.neurona.kernel.cli.UsageError;
+import dev.neurona.kernel.client.CellRun;
+import dev.neurona.kernel.client.RunProgress;
+import dev.neurona.kernel.install.Distribution;
+import dev.neurona.kernel.install.KernelCommand;
+import dev.neurona.lessons.book.BookException;
+import dev.neurona.lessons.book.Builder;
+import dev.neurona.lessons.book.Contents;
+import dev.neurona.lessons.book.Execution;
+import dev.neurona.lessons.book.Lesson;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Builds the notebooks from the lessons' sources. */
+@Command(
+        name = "build",
+        mixinStandardHelpOptions = true,
+        description = "Build the notebooks of lessons whose source, or whose library, has changed.",
+        footer = {
+            "",
+            "Each notebook is run in the kernel, the student's and the solved one, and written only if all is well:",
+            "checks pass on the solution, are open on the stub and fail on the wrong answers; no cell fails."
+        })
+final class BuildCommand implements Callable<Integer> {
+    private static final Duration CELL_LIMIT = Duration.ofSeconds(60);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "LESSON", description = "ids such as 05 (default: all)")
+    private List<String> ids = new ArrayList<>();
+
+    @Option(
+            names = {"-l", "--language"},
+            paramLabel = "en|es",
+            description = "one language only")
+    private @Nullable String language;
+
+    @Option(names = "--force", description = "build what has not changed too")
+    private boolean force;
+
+    @Option(names = "--root", paramLabel = "FOLDER", description = "the project (default: found from here upwards)")
+    private @Nullable Path root;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "where the folders en and es are written (default: the project's notebooks)")
+    private @Nullable Path output;
+
+    @Override
+    public Integer call() throws Exception {
+        Path project = project();
+        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter err = spec.commandLine().getErr();
+        try {
+            Contents contents = Builder.read(project.resolve("lessons/text"));
+            Path target = output == null ? project.resolve("notebooks") : output;
+            Builder builder = new Builder(contents, Builder.libraryOf(project), target, execution(target));
+            boolean good = true;
+            for (Lesson lesson : chosen(contents)) {
+                for (Language each : languages()) {
+                    good &= build(builder, lesson, each, out, err);
+                }
+            }
+            builder.writeContents();
+            return good ? 0 : Commands.FAILED;
+        } catch (BookException wrong) {
+            err.println(wrong.getMessage());
+            err.flush();
+            return Commands.FAILED;
+        }
+    }
+
+    private boolean build(Builder builder, Lesson lesson, Language of, PrintWriter out, PrintWriter err)
+            throws IOException, InterruptedException {
+        String name = of.code() + "/" + lesson.slug();
+        if (!force && builder.upToDate(lesson, of)) {
+            out.println(name + "  unchanged");
+            out.flush();
+            return true;
+        }
+        try {
+            double seconds = builder.build(lesson, of, progress(name, out));
+            out.println(String.format(Locale.ROOT, "%s  built, runs %.1f s", name, seconds));
+            out.flush();
+            return true;
+        } catch (BookException wrong) {
+            out.flush();
+            err.println(wrong.getMessage());
+            err.flush();
+            return false;
+        }
+    }
+
+    private static RunProgress progress(String name, PrintWriter out) {
+        return new RunProgress() {
+            @Override
+            public void ended(CellRun run) {
+                if (run.place().number() % 10 == 0
+                        || run.place().number() == run.place().of()) {
+                    out.println("%s  %d of %d cells"
+                            .formatted(name, run.place().number(), run.place().of()));
+                    out.flush();
+                }
+            }
+        };
+    }
+
+    private List<Lesson> chosen(Contents contents) throws UsageError {
+        if (ids.isEmpty()) {
+            return contents.lessons();
+        }
+        List<Lesson> lessons = new ArrayList<>();
+        for (String id : ids) {
+            lessons.add(contents.lessons().stream()
+                    .filter(lesson -> lesson.id().equals(id) || lesson.slug().equals(id))
+                    .findFirst()
+                    .orElseThrow(() -> new UsageError("there is no lesson %s: there are %s"
+                            .formatted(
+                                    id,
+                                    String.join(
+                                            ", ",
+                                            contents.lessons().stream()
+                                                    .map(Lesson::id)
+                                                    .toList())))));
+        }
+        return lessons;
+    }
+
+    private List<Language> languages() throws UsageError {
+        if (language == null) {
+            return Arrays.asList(Language.values());
+        }
+        try {
+            return List.of(Language.of(language));
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageError(String.valueOf(wrong.getMessage()));
+        }
+    }
+
+    /** The engine's threads are pinned: with another number the last digits of sums are others. */
+    private static Execution execution(Path target) throws IOException {
+        Distribution own = Library.distribution();
+        Map<String, String> environment = new HashMap<>(own.environment());
+        environment.put("OMP_NUM_THREADS", "1");
+        Distribution pinned =
+                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
+        Files.createDirectories(target);
+        return new Execution(KernelCommand.of(pinned).asKernelSpec(target), target, CELL_LIMIT);
+    }
+
+    private Path project() throws UsageError {
+        for (Path folder = root == null ? Path.of("").toAbsolutePath() : root.toAbsolutePath();
+                folder != null;
+                folder = root == null ? folder.getParent() : null) {
+            if (Files.isDirectory(folder.resolve("lessons/text"))) {
+                return folder;
+            }
+        }
+        throw new UsageError(
+                "there are no lessons/text here: start this in the project's folder, or name it with --root");
+    }
+}

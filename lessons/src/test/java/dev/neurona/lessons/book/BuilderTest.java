@@ -1,0 +1,104 @@
+package dev.neurona.lessons.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.neurona.check.Language;
+import dev.neurona.kernel.client.RunProgress;
+import dev.neurona.kernel.install.Distribution;
+import dev.neurona.kernel.install.KernelCommand;
+import dev.neurona.kernel.notebook.Cell;
+import dev.neurona.kernel.notebook.Notebook;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BuilderTest {
+    private static final RunProgress QUIET = new RunProgress() {};
+
+    @TempDir
+    Path folder;
+
+    private Builder builder(String text, String library) throws IOException {
+        Path file = folder.resolve("text/90-sums").resolve(LessonReader.FILE);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+        Distribution kernel = new Distribution(Distribution.ownClassPath(), List.of(), Map.of(), spec -> {}, false);
+        Execution execution =
+                new Execution(KernelCommand.of(kernel).asKernelSpec(folder), folder, Duration.ofMinutes(1));
+        return new Builder(Builder.read(folder.resolve("text")), library, folder.resolve("out"), execution);
+    }
+
+    private Lesson lesson() throws IOException {
+        return Builder.read(folder.resolve("text")).lessons().get(0);
+    }
+
+    @Test
+    void bothNotebooksAreRunAndWrittenAndThenUnchanged() throws Exception {
+        Builder builder = builder(LessonReaderTest.WHOLE, "a");
+        assertThat(builder.upToDate(lesson(), Language.EN)).isFalse();
+        builder.build(lesson(), Language.EN, QUIET);
+        assertThat(builder.upToDate(lesson(), Language.EN)).isTrue();
+        assertThat(builder.upToDate(lesson(), Language.ES)).isFalse();
+        assertThat(builder(LessonReaderTest.WHOLE, "b").upToDate(lesson(), Language.EN))
+                .isFalse();
+
+        Path student = builder.file(lesson(), Language.EN, Variant.STUDENT);
+        Path solved = builder.file(lesson(), Language.EN, Variant.SOLVED);
+        assertThat(Files.readString(student)).doesNotContain("2 * n", "STUB", "SOLUTION");
+        assertThat(Files.readString(solved)).contains("2 * n");
+        Notebook notebook = Notebook.read(student);
+        assertThat(notebook.cells())
+                .extracting(cell -> cell.id().orElse(""))
+                .contains("exercises", "ex-90-1-task", "ex-90-1-answer", "ex-90-1-check", "links")
+                .doesNotHaveDuplicates();
+        assertThat(notebook.cells())
+                .filteredOn(Cell::isCode)
+                .allMatch(cell -> cell.executionCount().isPresent());
+        assertThat(Notebook.read(solved).cells()).hasSameSizeAs(notebook.cells());
+
+        String before = Files.readString(student);
+        builder.build(lesson(), Language.EN, QUIET);
+        assertThat(Files.readString(student)).isEqualTo(before);
+        builder.writeContents();
+        assertThat(folder.resolve("out/es/README.md")).content().contains("[Sumas](90-sums.ipynb)");
+    }
+
+    private BookException mistakes(String text, String instead) throws Exception {
+        String broken = LessonReaderTest.WHOLE.replace(text, instead);
+        assertThat(broken).isNotEqualTo(LessonReaderTest.WHOLE);
+        Builder builder = builder(broken, "a");
+        BookException wrong =
+                catchThrowableOfType(BookException.class, () -> builder.build(lesson(), Language.ES, QUIET));
+        assertThat(builder.file(lesson(), Language.ES, Variant.STUDENT)).doesNotExist();
+        return wrong;
+    }
+
+    @Test
+    void aCellThatFailsIsNamedWithItsLine() throws Exception {
+        assertThat(mistakes("add(1, 2));", "add(1, 2) / 0);").getMessage())
+                .contains("lesson.md:22: es, student's: the cell \"int add(int a, int b)")
+                .contains("java.lang.ArithmeticException: / by zero");
+    }
+
+    @Test
+    void aCheckThatIsWrongAboutItsSolutionOrStubIsNamed() throws Exception {
+        assertThat(mistakes("return 2 * n;", "return 3 * n;").getMessage())
+                .contains("lesson.md:46: es, solved: exercise 90.1 is failed on the solution");
+        assertThat(mistakes("// STUB return Check.todo();", "// STUB return 0;").getMessage())
+                .contains("es, student's: exercise 90.1 is failed on the stub");
+    }
+
+    @Test
+    void aWrongAnswerThatIsAcceptedOrNotExplainedIsNamed() throws Exception {
+        assertThat(mistakes("return n + 3;", "return n + n;").getMessage())
+                .contains("lesson.md:53: es, solved: this wrong answer of 90.1 is passed");
+        assertThat(mistakes("8|8]]", "8|no se dice]]").getMessage())
+                .contains("lesson.md:53: es, solved: this wrong answer of 90.1 is not told \"no se dice\" but:");
+    }
+}
