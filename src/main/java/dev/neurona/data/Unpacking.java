@@ -123,6 +123,9 @@ final class Unpacking {
         @SuppressWarnings("resource")
         TarArchiveInputStream tar = new TarArchiveInputStream(in, "UTF-8");
         for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+            if (!entry.isCheckSumOK()) {
+                throw new Unsafe("the checksum of its entry %s is wrong".formatted(entry.getName()));
+            }
             String kind = entry.isSymbolicLink() || entry.isLink()
                     ? "a link to " + entry.getLinkName()
                     : "a device or other special file";
@@ -246,7 +249,7 @@ final class Unpacking {
         };
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }
