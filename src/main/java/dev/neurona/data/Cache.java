@@ -51,7 +51,10 @@ public record Cache(Path folder) {
     }
 
     private static @Nullable String first(@Nullable String a, @Nullable String b) {
-        return a != null && !a.isBlank() ? a : b;
+        if (a != null && !a.isBlank()) {
+            return a;
+        }
+        return b != null && !b.isBlank() ? b : null;
     }
 
     /** {@return the folder of one data set} */

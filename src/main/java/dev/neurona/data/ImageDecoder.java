@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -41,7 +42,7 @@ final class ImageDecoder {
                 case PNG, GIF, BMP -> other(file, kind);
                 default -> throw new IOException(FileKind.describe(first) + ", and JPEG, PNG, GIF and BMP can be read");
             };
-        } catch (RuntimeException e) {
+        } catch (IIOException | RuntimeException e) {
             // Java's decoders meet broken files with all kinds of these, too.
             throw new IOException("it is damaged (%s)".formatted(DataException.words(e)), e);
         }

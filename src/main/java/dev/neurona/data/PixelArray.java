@@ -70,8 +70,9 @@ final class PixelArray {
         if (stored == all.size(0)) {
             return all;
         }
-        try (all) {
-            return all.get("0:" + stored).duplicate();
+        try (all;
+                NDArray part = all.get("0:" + stored)) {
+            return part.duplicate();
         }
     }
 

@@ -72,7 +72,7 @@ public record Resize(int shortSide, int height, int width) {
     }
 
     private static int middle(int whole, int part) {
-        return Math.round((whole - part) / 2f);
+        return (int) Math.rint((whole - part) / 2.0);
     }
 
     private byte[] columnsThenRows(Pixels picture, Weights columns, Weights rows) {

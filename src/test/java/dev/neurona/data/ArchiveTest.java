@@ -57,9 +57,7 @@ class ArchiveTest {
     }
 
     private static byte[] tar(String... names) throws IOException {
-        return tar(Stream.of(names)
-                .map(name -> new TarArchiveEntry(name, true))
-                .toList());
+        return tar(Stream.of(names).map(name -> new TarArchiveEntry(name, true)).toList());
     }
 
     static byte[] zip(String... names) throws IOException {
@@ -88,7 +86,9 @@ class ArchiveTest {
                 .hasMessageContaining("Nothing of it is used");
         assertThat(target).doesNotExist();
         try (Stream<Path> left = Files.list(target.getParent())) {
-            assertThat(left).as("only the lock is left").allMatch(p -> p.toString().endsWith(".lock"));
+            assertThat(left)
+                    .as("only the lock is left")
+                    .allMatch(p -> p.toString().endsWith(".lock"));
         }
         try (Stream<Path> outside = Files.list(folder)) {
             assertThat(outside.map(p -> p.getFileName().toString())).containsExactlyInAnyOrder("archive", "in");
@@ -124,7 +124,14 @@ class ArchiveTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "../evil.txt", "a/../../evil.txt", "/evil.txt", "C:/evil.txt", "..\\evil.txt", "a/.. /evil", "a/.../b", "C:evil"
+                "../evil.txt",
+                "a/../../evil.txt",
+                "/evil.txt",
+                "C:/evil.txt",
+                "..\\evil.txt",
+                "a/.. /evil",
+                "a/.../b",
+                "C:evil"
             })
     void namesThatLeadOutAreRefused(String name) throws IOException {
         assertRefused(tar("good.txt", name), "its entry");
@@ -242,7 +249,8 @@ class ArchiveTest {
 
     @Test
     void whatAKilledRunLeftIsRemoved() throws IOException {
-        Path left = Files.createDirectories(target.resolveSibling(".set.unpacking").resolve("a"));
+        Path left =
+                Files.createDirectories(target.resolveSibling(".set.unpacking").resolve("a"));
         Files.writeString(left.resolve("half"), "x");
         Archive.unpack(archive(tar("a/b.txt", "ñandú.txt", "empty/")), target);
         assertUnpacked();
