@@ -40,9 +40,12 @@ public interface Progress {
 
         /** {@return all of it in one line} */
         public String line() {
-            StringBuilder line = new StringBuilder(what).append(": ").append(amount(done));
+            StringBuilder line = new StringBuilder(what).append(": ");
             if (total > 0) {
-                line.append(" of %s (%d %%)".formatted(amount(total), Math.round(100.0 * done / total)));
+                String share = unit.equals("bytes") ? bytes(done) : String.valueOf(done);
+                line.append("%s of %s (%d %%)".formatted(share, amount(total), Math.round(100.0 * done / total)));
+            } else {
+                line.append(amount(done));
             }
             if (rate() > 0) {
                 line.append(", ").append(amount(Math.round(rate()))).append("/s");

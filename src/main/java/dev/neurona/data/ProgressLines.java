@@ -15,6 +15,7 @@ final class ProgressLines implements Progress {
     private final LongSupplier nanoseconds;
     private final Place place;
     private String work = "";
+    private double seconds;
     private long last;
     private boolean shown;
 
@@ -26,11 +27,12 @@ final class ProgressLines implements Progress {
     @Override
     public synchronized void step(Step step) {
         long now = nanoseconds.getAsLong();
-        if (!step.what().equals(work)) {
+        if (!step.what().equals(work) || step.seconds() < seconds) {
             work = step.what();
             last = now;
             shown = false;
         }
+        seconds = step.seconds();
         if (now - last >= SECOND || (step.finished() && shown)) {
             place.put(step.line(), !shown);
             last = now;

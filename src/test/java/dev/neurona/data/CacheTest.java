@@ -137,6 +137,17 @@ class CacheTest {
     }
 
     @Test
+    void theSameWorkBegunAnewIsTimedAnew() {
+        List<String> lines = new ArrayList<>();
+        long[] now = {0};
+        Progress progress = new ProgressLines(() -> now[0], (line, first) -> lines.add(line));
+        progress.step(new Progress.Step("x", 1, 1, "pictures", 0, 0.5));
+        now[0] = 60_000_000_000L;
+        progress.step(new Progress.Step("x", 1, 1, "pictures", 0, 0.1));
+        assertThat(lines).isEmpty();
+    }
+
+    @Test
     void shortWorkTellsNothing() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         Progress progress = Progress.lines(new PrintStream(bytes, true, StandardCharsets.UTF_8));
@@ -150,7 +161,7 @@ class CacheTest {
         Progress.Step step = new Progress.Step("x", 600, 1000, "pictures", 500, 2);
         assertThat(step.rate()).isEqualTo(50);
         assertThat(step.secondsLeft()).isEqualTo(8);
-        assertThat(step.line()).isEqualTo("x: 600 pictures of 1000 pictures (60 %), 50 pictures/s, 8 s left");
+        assertThat(step.line()).isEqualTo("x: 600 of 1000 pictures (60 %), 50 pictures/s, 8 s left");
         assertThat(new Progress.Step("x", 5, -1, "bytes", 0, 0).line()).isEqualTo("x: 5 bytes");
         assertThat(Progress.bytes(999)).isEqualTo("999 bytes");
         assertThat(Progress.bytes(999_960)).isEqualTo("1.0 MB");

@@ -8,9 +8,12 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Arrays;
@@ -24,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -375,6 +379,52 @@ class DownloadsTest {
             assertFetched(path.get());
         }
         assertThat(requests).hasSize(1);
+    }
+
+    /** Another process that has the file's lock until its input ends. */
+    static final class LockHolder {
+        private LockHolder() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (FileChannel channel = FileChannel.open(
+                            Path.of(arguments[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock lock = channel.lock()) {
+                System.out.println("locked " + lock.isValid());
+                System.out.flush();
+                while (System.in.read() >= 0) {
+                    // Until the test is done with this process.
+                }
+            }
+        }
+    }
+
+    @Test
+    void anotherProcessThatFetchesItIsWaitedFor() throws Exception {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LockHolder.class.getName(),
+                        folder.resolve("data.bin.lock").toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("locked true");
+            CountDownLatch asked = new CountDownLatch(1);
+            serve("/asked", exchange -> {
+                asked.countDown();
+                answer(exchange, 200, CONTENT);
+            });
+            Future<Path> fetched = threads.submit(() -> downloads.fetch(file("/asked"), folder));
+            assertThat(asked.await(300, TimeUnit.MILLISECONDS))
+                    .as("asked while the other has the lock")
+                    .isFalse();
+            other.getOutputStream().close();
+            assertFetched(fetched.get());
+        } finally {
+            other.destroy();
+        }
     }
 
     @Test
