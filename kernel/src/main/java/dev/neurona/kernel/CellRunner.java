@@ -118,7 +118,7 @@ final class CellRunner {
         } catch (OutOfMemoryError e) {
             reserve = null;
             if (!request.silent()) {
-                exchange.publish(new Published.Error(NO_MEMORY.name(), NO_MEMORY.message(), NO_MEMORY.traceback()));
+                exchange.publish(new Published.CellError(NO_MEMORY.name(), NO_MEMORY.message(), NO_MEMORY.traceback()));
             }
             abortWaiting();
             exchange.reply(new Reply.Failed(count, NO_MEMORY, new JsonArray()));
@@ -159,7 +159,7 @@ final class CellRunner {
         String text = null;
         if (outcome instanceof Outcome.Failed failed) {
             if (!request.silent()) {
-                exchange.publish(new Published.Error(failed.name(), failed.message(), failed.traceback()));
+                exchange.publish(new Published.CellError(failed.name(), failed.message(), failed.traceback()));
             }
             if (stopped || failed.interrupted() || (request.stopOnError() && !request.silent())) {
                 abortWaiting();

@@ -133,6 +133,7 @@ public final class Execution {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the callers loop until what they wait for is there
     private void waitFor(long deadline, String what) throws InterruptedException {
         long left = deadline - System.nanoTime();
         if (death != null) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -54,7 +55,7 @@ public final class KernelClient implements AutoCloseable {
         this.process = process;
         this.sockets = new ClientSockets(connection, session, this::received, this::died);
         if (process != null) {
-            process.process().onExit().thenRun(() -> died(process.state()));
+            CompletableFuture<Void> unused = process.process().onExit().thenRun(() -> died(process.state()));
         }
     }
 

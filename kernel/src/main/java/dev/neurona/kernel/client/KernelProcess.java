@@ -85,7 +85,7 @@ public final class KernelProcess implements AutoCloseable {
             for (int i = 0; i < ports.length; i++) {
                 ServerSocket socket = new ServerSocket();
                 sockets.add(socket);
-                socket.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
+                socket.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
                 ports[i] = socket.getLocalPort();
             }
             return new ConnectionInfo(

@@ -104,6 +104,6 @@ public record Result(Message reply, List<Message> published) {
 
     /** {@return the error the cell published, if any} */
     public Optional<JsonObject> error() {
-        return contents(Published.Error.TYPE).stream().findFirst();
+        return contents(Published.CellError.TYPE).stream().findFirst();
     }
 }

@@ -66,7 +66,7 @@ final class CellLoader extends URLClassLoader {
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         byte[] own = compiled.remove(name);
         if (own != null) {
-            byte[] woven = weave(name, own);
+            byte[] woven = weave(own);
             return defineClass(name, woven, 0, woven.length);
         }
         URL url = findResource(name.replace('.', '/') + ".class");
@@ -87,7 +87,7 @@ final class CellLoader extends URLClassLoader {
         }
     }
 
-    private byte[] weave(String name, byte[] bytes) {
+    private byte[] weave(byte[] bytes) {
         try {
             return Weaver.cellClass(bytes);
         } catch (IllegalArgumentException newerThanKnown) {

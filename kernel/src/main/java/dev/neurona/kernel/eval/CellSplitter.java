@@ -45,12 +45,10 @@ final class CellSplitter {
             "false",
             "null");
 
-    private final String code;
     private final List<Token> tokens;
     private int at;
 
     private CellSplitter(String code) {
-        this.code = code;
         this.tokens = Lexer.java(code);
     }
 
@@ -147,7 +145,7 @@ final class CellSplitter {
     }
 
     private boolean atType() {
-        if (is("class") || is("interface") || is("enum") || is("@") && isAt(at + 1, "interface")) {
+        if (is("class") || is("interface") || is("enum") || (is("@") && isAt(at + 1, "interface"))) {
             return true;
         }
         return is("record") && isName(at + 1) && (isAt(at + 2, "(") || isAt(at + 2, "<"));
@@ -156,7 +154,7 @@ final class CellSplitter {
     private boolean isControl() {
         return switch (word(at)) {
             case "if", "for", "while", "do", "switch", "try", "synchronized" -> true;
-            default -> is("{") || isName(at) && isAt(at + 1, ":");
+            default -> is("{") || (isName(at) && isAt(at + 1, ":"));
         };
     }
 
@@ -291,7 +289,7 @@ final class CellSplitter {
             next++;
         } else if (isName(next)) {
             next++;
-            while (next >= 0 && (isAt(next, ".") && isName(next + 1) || isAt(next, "<"))) {
+            while (next >= 0 && ((isAt(next, ".") && isName(next + 1)) || isAt(next, "<"))) {
                 next = isAt(next, ".") ? next + 2 : afterAngles(next);
             }
         } else {

@@ -86,7 +86,7 @@ final class CellThread {
     record Result<T>(End end, @Nullable T value, List<StackTraceElement> interruptedAt) {}
 
     /** One cell on the thread. The fields are guarded by the outer object. */
-    private final class Run {
+    private static final class Run {
         final CellScope scope;
         final CompletableFuture<End> ended = new CompletableFuture<>();
         final Thread thread;
@@ -166,6 +166,7 @@ final class CellThread {
         return as(false, code);
     }
 
+    @SuppressWarnings("Finally") // a cell that was given up must not go on, whatever its code came to
     private <T extends @Nullable Object> T as(boolean user, UserCode<T> code) throws Throwable {
         Run mine;
         boolean before;
@@ -240,7 +241,7 @@ final class CellThread {
             try {
                 mine.ended.get(REPEAT_MILLIS, TimeUnit.MILLISECONDS);
             } catch (java.util.concurrent.TimeoutException again) {
-                continue;
+                // Woken once more.
             } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
                 return;
             }
@@ -258,6 +259,7 @@ final class CellThread {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // what cannot be stopped should at least be in nobody's way
     private void giveUp(Run mine) {
         synchronized (this) {
             if (run != mine || !mine.inUserCode) {
@@ -379,7 +381,7 @@ final class CellThread {
                 try {
                     tasks.take().run();
                 } catch (InterruptedException late) {
-                    continue;
+                    // Of a cell that has ended.
                 } catch (StopCheck.Stopped end) {
                     return;
                 }

@@ -4,6 +4,7 @@ package dev.neurona.kernel.eval;
  * Stands in for {@code System.exit}, {@code Runtime.exit} and {@code Runtime.halt} in cells and in jars they add: to end
  * the process is that cell's error. Calls by reflection and those of the JDK itself are not caught.
  */
+@SuppressWarnings("DoNotCallSuggester") // woven code calls them, to be refused
 public final class ExitGuard {
     private ExitGuard() {}
 

@@ -128,7 +128,7 @@ final class JarContents {
     }
 
     private static int int16(byte[] bytes, int at) {
-        return bytes[at] & 0xff | (bytes[at + 1] & 0xff) << 8;
+        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8;
     }
 
     private static int int32(byte[] bytes, int at) {

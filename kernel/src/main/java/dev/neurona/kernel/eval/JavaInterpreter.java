@@ -250,8 +250,9 @@ public final class JavaInterpreter implements Interpreter {
         }
     }
 
+    @SuppressWarnings("NullAway") // it does not see that a lambda may give null where its type may
     private Session.Value magic(CellParts.Magic magic, CellScope scope) throws Throwable {
-        Object value = thread.userCode(() -> magics.run(magic.call(), host));
+        Object value = thread.<@Nullable Object>userCode(() -> magics.run(magic.call(), host));
         if (magic.assigned() != null) {
             session.evaluate(
                     magic.assigned() + MagicValue.class.getName() + ".take(" + MagicValue.put(value) + ");",

@@ -56,7 +56,7 @@ final class LibraryFiles extends ForwardingJavaFileManager<StandardJavaFileManag
 
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        return a instanceof LibraryClass || b instanceof LibraryClass ? a == b : super.isSameFile(a, b);
+        return (a instanceof LibraryClass || b instanceof LibraryClass) ? a == b : super.isSameFile(a, b);
     }
 
     @Override

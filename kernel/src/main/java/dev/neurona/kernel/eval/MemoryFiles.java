@@ -76,7 +76,7 @@ final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public boolean isSameFile(FileObject a, FileObject b) {
-        return a instanceof SessionClass || b instanceof SessionClass ? a.equals(b) : super.isSameFile(a, b);
+        return (a instanceof SessionClass || b instanceof SessionClass) ? a.equals(b) : super.isSameFile(a, b);
     }
 
     private static URI uri(String className, JavaFileObject.Kind kind) {

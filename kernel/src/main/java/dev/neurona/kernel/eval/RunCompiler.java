@@ -225,8 +225,8 @@ final class RunCompiler {
     private static boolean declares(CompilationUnitTree unit) {
         return statements(unit).stream()
                 .anyMatch(statement -> statement instanceof ClassTree
-                        || statement instanceof VariableTree variable
-                                && !variable.getName().contentEquals(RESULT));
+                        || (statement instanceof VariableTree variable
+                                && !variable.getName().contentEquals(RESULT)));
     }
 
     private static boolean endsVoid(JavacTask task, CompilationUnitTree unit) {

@@ -38,7 +38,6 @@ final class Session {
     private final ConcurrentHashMap<String, byte[]> classes = new ConcurrentHashMap<>();
     private final Declared declared = new Declared();
     private final CellLoader loader;
-    private final CellThread thread;
     private final CellControl control;
     private final List<Path> classPath;
     private final List<String> compilerOptions;
@@ -69,7 +68,6 @@ final class Session {
             List<String> compilerOptions,
             List<String> imports) {
         this.loader = loader;
-        this.thread = thread;
         this.library = library;
         this.classPath = new ArrayList<>(classPath);
         // With the names of local variables, a NullPointerException says which of them is null.

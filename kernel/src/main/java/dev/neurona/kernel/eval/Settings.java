@@ -66,7 +66,7 @@ record Settings(
 
     private static List<Path> paths(String text, List<String> problems) {
         List<Path> paths = new ArrayList<>();
-        for (String entry : text.split(File.pathSeparator)) {
+        for (String entry : text.split(File.pathSeparator, -1)) {
             if (!entry.isBlank()) {
                 expand(entry.strip(), paths, problems);
             }

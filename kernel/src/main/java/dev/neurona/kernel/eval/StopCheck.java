@@ -67,7 +67,9 @@ public final class StopCheck {
 
     /** Thrown by a check; it has no stack, so that throwing it from a deep recursion is quick. */
     static final class Stopped extends Error {
+        @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace, and nothing is ever added to it
         static final Stopped INSTANCE = new Stopped();
+
         private static final long serialVersionUID = 1;
 
         private Stopped() {

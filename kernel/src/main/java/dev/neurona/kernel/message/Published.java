@@ -115,20 +115,20 @@ public sealed interface Published extends Content {
     }
 
     /** An error of a cell. */
-    record Error(String name, String message, List<String> traceback) implements Published {
+    record CellError(String name, String message, List<String> traceback) implements Published {
         public static final String TYPE = "error";
 
-        public Error {
+        public CellError {
             traceback = List.copyOf(traceback);
         }
 
-        static Error of(Outcome.Failed failed) {
-            return new Error(failed.name(), failed.message(), failed.traceback());
+        static CellError of(Outcome.Failed failed) {
+            return new CellError(failed.name(), failed.message(), failed.traceback());
         }
 
-        public static Error from(JsonObject content) throws MalformedMessage {
+        public static CellError from(JsonObject content) throws MalformedMessage {
             Fields in = new Fields(content, TYPE);
-            return new Error(in.text("ename", ""), in.text("evalue", ""), in.strings("traceback"));
+            return new CellError(in.text("ename", ""), in.text("evalue", ""), in.strings("traceback"));
         }
 
         @Override

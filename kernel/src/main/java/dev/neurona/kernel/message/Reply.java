@@ -50,7 +50,7 @@ public sealed interface Reply extends Content {
 
         @Override
         public JsonObject json() {
-            JsonObject json = Published.Error.of(error).json();
+            JsonObject json = Published.CellError.of(error).json();
             json.addProperty("status", ERROR);
             json.addProperty("execution_count", executionCount);
             json.add("payload", payload);

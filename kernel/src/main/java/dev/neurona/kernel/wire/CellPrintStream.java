@@ -193,6 +193,7 @@ final class CellPrintStream extends PrintStream {
     }
 
     @Override
+    @SuppressWarnings("AnnotateFormatMethod") // as in PrintStream
     public PrintStream format(String format, @Nullable Object... arguments) {
         text(String.format(format, arguments), false);
         return this;

@@ -20,7 +20,8 @@ final class CellWriter implements TextSink {
     private final Parent parent;
     private final boolean allowStdin;
     private final boolean silent;
-    private final TextBuffer[] buffers = {new TextBuffer(), new TextBuffer()};
+    private final TextBuffer out = new TextBuffer();
+    private final TextBuffer err = new TextBuffer();
     private final List<Bundle> pages = new ArrayList<>();
     private Stream current = Stream.STDOUT;
     private boolean scheduled;
@@ -114,7 +115,11 @@ final class CellWriter implements TextSink {
             send();
             current = stream;
         }
-        return buffers[stream.ordinal()];
+        return of(stream);
+    }
+
+    private TextBuffer of(Stream stream) {
+        return stream == Stream.STDERR ? err : out;
     }
 
     private void sendIfFull(TextBuffer buffer) {
@@ -124,7 +129,7 @@ final class CellWriter implements TextSink {
     }
 
     private void schedule() {
-        if (!scheduled && buffers[current.ordinal()].size() > 0) {
+        if (!scheduled && of(current).size() > 0) {
             scheduled = true;
             flusher.later(this);
         }
@@ -133,7 +138,7 @@ final class CellWriter implements TextSink {
     /** Publishes the whole characters gathered. */
     synchronized void send() {
         scheduled = false;
-        byte[] text = buffers[current.ordinal()].takeWhole();
+        byte[] text = of(current).takeWhole();
         if (text.length > 0) {
             iopub.publish(parent, current, text);
         }
@@ -204,7 +209,7 @@ final class CellWriter implements TextSink {
         send();
         // An unfinished character at the very end will not be finished any more.
         for (Stream stream : Stream.values()) {
-            byte[] rest = buffers[stream.ordinal()].takeAll();
+            byte[] rest = of(stream).takeAll();
             if (rest.length > 0) {
                 iopub.publish(parent, stream, rest);
             }

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.function.Consumer;
 
 /**
@@ -24,7 +25,8 @@ public final class Log {
         // Not closed: the descriptor is the process's.
         FileOutputStream err = new FileOutputStream(FileDescriptor.err);
         try {
-            err.write(("[kernel " + LocalTime.now() + "] " + line + "\n").getBytes(StandardCharsets.UTF_8));
+            err.write(("[kernel " + LocalTime.now(ZoneId.systemDefault()) + "] " + line + "\n")
+                    .getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             // Nobody listens to the process any more, and there is nobody else to tell.
             return;

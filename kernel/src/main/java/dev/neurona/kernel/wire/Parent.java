@@ -4,29 +4,36 @@ import com.google.gson.JsonObject;
 import dev.neurona.kernel.message.Message;
 import java.util.List;
 
-/**
- * The request that something answers or is published for.
- *
- * @param header its header
- * @param json the header as it is sent, written once
- * @param identities where its sender is
- */
-record Parent(JsonObject header, byte[] json, List<byte[]> identities) {
-    static final Parent NONE = new Parent(new JsonObject(), Framing.bytes(new JsonObject()), List.of());
+/** The request that something answers or is published for. Compared as itself: there is one for each request. */
+final class Parent {
+    static final Parent NONE = new Parent(new JsonObject(), List.of());
+
+    private final JsonObject header;
+    private final byte[] json;
+    private final List<byte[]> identities;
+
+    private Parent(JsonObject header, List<byte[]> identities) {
+        this.header = header;
+        this.json = Framing.bytes(header);
+        this.identities = identities;
+    }
 
     static Parent of(Message request) {
-        JsonObject header = request.header().json();
-        return new Parent(header, Framing.bytes(header), request.identities());
+        return new Parent(request.header().json(), request.identities());
     }
 
-    /** Parents are compared as themselves: one for each request. */
-    @Override
-    public boolean equals(Object other) {
-        return this == other;
+    /** {@return its header} */
+    JsonObject header() {
+        return header;
     }
 
-    @Override
-    public int hashCode() {
-        return System.identityHashCode(this);
+    /** {@return its header as it is sent, written once: only to be read} */
+    byte[] json() {
+        return json;
+    }
+
+    /** {@return where its sender is} */
+    List<byte[]> identities() {
+        return identities;
     }
 }

@@ -17,6 +17,7 @@ import com.sun.source.util.TreePathScanner;
 import com.sun.source.util.Trees;
 import java.util.List;
 import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -88,7 +89,7 @@ final class Attribution {
             for (Scope scope = scope(path); scope != null; scope = scope.getEnclosingScope()) {
                 for (Element local : scope.getLocalElements()) {
                     if (local.getSimpleName().contentEquals(name.getName())
-                            && local.getKind().ordinal() > 0
+                            && local.getKind() != ElementKind.PACKAGE
                             && local.asType().getKind() != TypeKind.ERROR
                             && !local.getKind().isClass()
                             && !local.getKind().isInterface()) {
@@ -128,7 +129,7 @@ final class Attribution {
 
         @Override
         public @Nullable Void visitErroneous(ErroneousTree tree, @Nullable Void p) {
-            return scan(tree.getErrorTrees(), p);
+            return scan(tree.getErrorTrees(), null);
         }
 
         @Override
@@ -136,7 +137,7 @@ final class Attribution {
             if (tree != null && getCurrentPath() != null && isNamed(tree)) {
                 found = new TreePath(getCurrentPath(), tree);
             }
-            return super.scan(tree, p);
+            return super.scan(tree, null);
         }
 
         private boolean isNamed(Tree tree) {

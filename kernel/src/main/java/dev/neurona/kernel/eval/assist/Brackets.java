@@ -60,7 +60,7 @@ final class Brackets {
         }
         Token before = index == 0 ? null : tokens.get(index - 1);
         return before == null
-                || !(before.is("=") || before.is("]") || before.is(",") || before.is("("))
-                        && !(before.is("{") && !isBlock(tokens, index - 1));
+                || (!(before.is("=") || before.is("]") || before.is(",") || before.is("("))
+                        && !(before.is("{") && !isBlock(tokens, index - 1)));
     }
 }

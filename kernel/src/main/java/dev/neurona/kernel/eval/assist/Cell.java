@@ -87,8 +87,8 @@ record Cell(String code, List<Token> tokens, List<Piece> pieces) {
         Piece found = null;
         for (Piece piece : pieces) {
             int first = piece.tokens().get(0).start();
-            boolean before = first < word.start() || first == word.start() && !word.isEmpty();
-            if (before && (word.start() < piece.end() || !piece.ended() && tail(piece))) {
+            boolean before = first < word.start() || (first == word.start() && !word.isEmpty());
+            if (before && (word.start() < piece.end() || (!piece.ended() && tail(piece)))) {
                 found = piece;
             }
         }

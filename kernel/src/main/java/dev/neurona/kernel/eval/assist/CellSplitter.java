@@ -48,7 +48,7 @@ final class CellSplitter {
             Token last = tokens.get(end - 1);
             List<Token> own = tokens.subList(from, end);
             boolean ended = Brackets.open(own, last.end()).isEmpty()
-                    && (last.is(";") || last.is("}") && (kind != Kind.STATEMENT || endsBlock(from, end)));
+                    && (last.is(";") || (last.is("}") && (kind != Kind.STATEMENT || endsBlock(from, end))));
             pieces.add(new Piece(kind, name > 0 ? word(name) : "", docStart(from), last.end(), ended, own));
             from = end;
         }
@@ -72,7 +72,7 @@ final class CellSplitter {
                 return i + 1;
             }
             boolean isWord = isWord(i);
-            if (isWord && !wordMayCome || !isWord && !text.equals(".") && !text.equals("*")) {
+            if ((isWord && !wordMayCome) || (!isWord && !text.equals(".") && !text.equals("*"))) {
                 return i;
             }
             wordMayCome = !isWord || text.equals("static");
@@ -127,7 +127,7 @@ final class CellSplitter {
 
     private boolean endsBlockAt(int brace) {
         return brace == 0
-                || Brackets.isBlock(tokens, brace) && !tokens.get(brace - 1).is("->");
+                || (Brackets.isBlock(tokens, brace) && !tokens.get(brace - 1).is("->"));
     }
 
     private boolean goesOn(int index) {
@@ -139,7 +139,7 @@ final class CellSplitter {
         String next = word(last + 1);
         return CONTROL.contains(word(first))
                 && (Set.of("else", "catch", "finally").contains(next)
-                        || next.equals("while") && word(first).equals("do"));
+                        || (next.equals("while") && word(first).equals("do")));
     }
 
     private boolean endsBlock(int from, int end) {
@@ -152,7 +152,7 @@ final class CellSplitter {
             first += 2;
         }
         String head = word(first);
-        if (!CONTROL.contains(head) && !head.equals("{") || head.equals("do")) {
+        if ((!CONTROL.contains(head) && !head.equals("{")) || head.equals("do")) {
             return false;
         }
         int depth = 0;

@@ -121,7 +121,8 @@ record CellUnit(String session, String cell, int focus) {
         boolean declaration = piece != null && piece.declares();
         for (Piece other : cell.pieces()) {
             switch (other.kind()) {
-                case IMPORT -> text.append(other == piece ? "" : cell.text(other) + (other.ended() ? "\n" : ";\n"));
+                case IMPORT ->
+                    text.append(other.equals(piece) ? "" : cell.text(other) + (other.ended() ? "\n" : ";\n"));
                 case TYPE -> text.append(openDeclaration(cell, other, "", false));
                 case METHOD -> members.append(openDeclaration(cell, other, "static ", true));
                 case STATEMENT -> {
@@ -131,7 +132,7 @@ record CellUnit(String session, String cell, int focus) {
                                     && later.kind() == Piece.Kind.STATEMENT
                                     && !later.name().isEmpty()
                                     && later.name().equals(other.name()));
-                    if (other != piece && !again && (declaration || other.end() <= at)) {
+                    if (!other.equals(piece) && !again && (declaration || other.end() <= at)) {
                         run.append(Focus.asWritten(cell, other, other.start()).text())
                                 .append('\n');
                     }

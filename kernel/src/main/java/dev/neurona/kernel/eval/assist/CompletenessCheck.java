@@ -69,7 +69,7 @@ public final class CompletenessCheck {
             return incomplete(Indent.ofLastLine(cell.code()));
         }
         Completeness answer = last == null || last.ended() ? COMPLETE : unfinished(cell, last, tokens);
-        return openComment && answer != INVALID ? incomplete(Indent.ofLastLine(cell.code())) : answer;
+        return openComment && !answer.equals(INVALID) ? incomplete(Indent.ofLastLine(cell.code())) : answer;
     }
 
     /** Whether pieces that have their ends can be parsed; statements are parsed together. */
@@ -210,7 +210,7 @@ public final class CompletenessCheck {
                 return i >= 0 && NEED_BODY.contains(tokens.get(i).text());
             }
             boolean operator = last.kind() == Token.Kind.OPERATOR && !last.is(":") && !last.closes() && !last.is(">");
-            return NEED_BODY.contains(last.text()) || operator && (open.isEmpty() || !last.is("@"));
+            return NEED_BODY.contains(last.text()) || (operator && (open.isEmpty() || !last.is("@")));
         }
 
         static String ofLastLine(String code) {

@@ -9,6 +9,7 @@ import dev.neurona.kernel.eval.token.Token;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class Completer {
         Cell.Word word = cell.wordAt(at);
         Completion nothing = new Completion(List.of(), at, at);
         Token before = cell.before(word.start());
-        if (cell.hides(at) || !word.isEmpty() && Character.isDigit(code.codePointAt(word.start()))) {
+        if (cell.hides(at) || (!word.isEmpty() && Character.isDigit(code.codePointAt(word.start())))) {
             return nothing;
         }
         boolean adjacent = before != null && before.end() == word.start();
@@ -63,7 +64,7 @@ public final class Completer {
     }
 
     private Matches find(Cell cell, Cell.Word word, String typed, @Nullable Token before) {
-        index.begin();
+        CompletableFuture<?> unused = index.begin();
         Snapshot snapshot = Snapshot.of(session);
         List<Path> classPath = session.classPath();
         TypeNames names = index.over(classPath);
@@ -74,7 +75,7 @@ public final class Completer {
         boolean isImport = piece != null
                 && piece.kind() == Piece.Kind.IMPORT
                 && piece.tokens().get(0).end() < word.start();
-        List<Focus> ways = isImport || piece != null && piece.kind() == Piece.Kind.IMPORT
+        List<Focus> ways = isImport || (piece != null && piece.kind() == Piece.Kind.IMPORT)
                 ? List.of(new Focus(Focus.MARKER + ";", 0))
                 : Focus.marked(cell, piece, word);
         boolean newLine = before != null

@@ -90,7 +90,7 @@ final class HtmlText {
                 definition = false;
             }
             case "ul", "ol" -> {
-                end(lists == 0 || lists == 1 && !opens ? 2 : 1);
+                end(lists == 0 || (lists == 1 && !opens) ? 2 : 1);
                 lists = Math.max(0, lists + (opens ? 1 : -1));
             }
             case "li" -> {
@@ -123,7 +123,7 @@ final class HtmlText {
             code.stripIndent().stripTrailing().indent(4).lines().forEach(line -> text.append(margin + line + "\n"));
         } else if (!paragraph.toString().isBlank()) {
             StringBuilder line = new StringBuilder(margin);
-            for (String word : paragraph.toString().strip().split(" ")) {
+            for (String word : paragraph.toString().strip().split(" ", -1)) {
                 if (line.length() + word.length() > WIDTH && !line.toString().isBlank()) {
                     text.append(line.toString().stripTrailing()).append('\n');
                     line = new StringBuilder(margin + (paragraph.indexOf("- ") == 0 ? "  " : ""));
@@ -148,7 +148,7 @@ final class HtmlText {
         }
         boolean hex = name.startsWith("#x") || name.startsWith("#X");
         String digits = name.substring(hex ? 2 : 1);
-        if (digits.isEmpty() || digits.length() > 7 || !hex && !digits.chars().allMatch(Character::isDigit)) {
+        if (digits.isEmpty() || digits.length() > 7 || (!hex && !digits.chars().allMatch(Character::isDigit))) {
             return "&" + name + ";";
         }
         int point = Integer.parseInt(digits, hex ? 16 : 10);

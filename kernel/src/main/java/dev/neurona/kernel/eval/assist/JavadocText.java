@@ -22,7 +22,7 @@ final class JavadocText {
         HEADINGS.put("see", "See also");
     }
 
-    /** A block tag: {@code @param name text}. */
+    /** A block tag, such as that of a parameter, and its text. */
     private record Block(String tag, String text) {}
 
     private final DocComment comment;
@@ -60,7 +60,7 @@ final class JavadocText {
     private void section(StringBuilder html, String heading, String tag, List<Block> blocks) {
         List<Block> mine = blocks.stream()
                 .filter(block -> block.tag().equals(tag)
-                        || tag.equals("throws") && block.tag().equals("exception"))
+                        || (tag.equals("throws") && block.tag().equals("exception")))
                 .toList();
         if (mine.isEmpty()) {
             return;

@@ -56,7 +56,7 @@ record Meaning(Element element, List<ExecutableElement> overloads) {
         }
         ExpressionTree made = creation.getIdentifier();
         boolean named = made == path.getLeaf()
-                || made instanceof ParameterizedTypeTree generic && generic.getType() == path.getLeaf();
+                || (made instanceof ParameterizedTypeTree generic && generic.getType() == path.getLeaf());
         Element type = attribution.element(path);
         if (!named || !(type instanceof TypeElement) || unknown(attribution, type)) {
             return null;

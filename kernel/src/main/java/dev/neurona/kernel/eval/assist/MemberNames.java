@@ -1,10 +1,12 @@
 package dev.neurona.kernel.eval.assist;
 
+import com.sun.source.tree.ArrayTypeTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
 import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.PrimitiveTypeTree;
 import com.sun.source.tree.Scope;
-import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import dev.neurona.kernel.eval.assist.Matches.Rank;
 import java.util.ArrayList;
@@ -48,15 +50,15 @@ final class MemberNames {
         ExpectedTypes expected = ExpectedTypes.at(attribution, path);
         Scope scope = attribution.scope(path);
         if (element instanceof PackageElement
-                || type == null && element == null
-                || type != null && type.getKind() == TypeKind.PACKAGE) {
+                || (type == null && element == null)
+                || (type != null && type.getKind() == TypeKind.PACKAGE)) {
             inPackage(receiver.toString(), match, matches);
             return;
         }
         boolean onType = element instanceof TypeElement
-                || receiver.getKind() == Tree.Kind.PARAMETERIZED_TYPE
-                || receiver.getKind() == Tree.Kind.PRIMITIVE_TYPE
-                || receiver.getKind() == Tree.Kind.ARRAY_TYPE;
+                || receiver instanceof ParameterizedTypeTree
+                || receiver instanceof PrimitiveTypeTree
+                || receiver instanceof ArrayTypeTree;
         if (type == null || type.getKind() == TypeKind.ERROR) {
             inPackage(receiver.toString(), match, matches);
             return;

@@ -50,7 +50,7 @@ record NameMatch(String typed, Measure measure) {
         while (at < name.length()
                 && !(Character.isUpperCase(name.charAt(at))
                         || Character.isDigit(name.charAt(at))
-                        || at > 0 && name.charAt(at - 1) == '_')) {
+                        || (at > 0 && name.charAt(at - 1) == '_'))) {
             at++;
         }
         return at;

@@ -62,23 +62,23 @@ enum Place {
                 || parent instanceof TypeParameterTree
                 || parent instanceof UnionTypeTree
                 || parent instanceof WildcardTree
-                || parent instanceof InstanceOfTree test && test.getType() == leaf
-                || parent instanceof TypeCastTree cast && cast.getType() == leaf;
+                || (parent instanceof InstanceOfTree test && test.getType() == leaf)
+                || (parent instanceof TypeCastTree cast && cast.getType() == leaf);
         return type ? TYPE : EXPRESSION;
     }
 
     /** {@return whether an element may stand here} */
     boolean admits(Element element) {
         if (!(element instanceof TypeElement type)) {
-            return this == EXPRESSION || element.getKind() == ElementKind.TYPE_PARAMETER && this == TYPE;
+            return this == EXPRESSION || (element.getKind() == ElementKind.TYPE_PARAMETER && this == TYPE);
         }
         return switch (this) {
             case ANNOTATION -> type.getKind() == ElementKind.ANNOTATION_TYPE;
             case NEW ->
                 type.getKind() == ElementKind.CLASS
                         || type.getKind() == ElementKind.RECORD
-                        || type.getKind() == ElementKind.INTERFACE
-                                && !type.getModifiers().contains(Modifier.SEALED);
+                        || (type.getKind() == ElementKind.INTERFACE
+                                && !type.getModifiers().contains(Modifier.SEALED));
             case DECLARED -> false;
             default -> true;
         };

@@ -116,9 +116,9 @@ final class ScopeNames {
                 || name.equals("this")
                 || name.equals("super")
                 || element.getKind() == ElementKind.CONSTRUCTOR
-                || ofScaffold
+                || (ofScaffold
                         && owner instanceof TypeElement type
-                        && type.getQualifiedName().contentEquals("java.lang.Object");
+                        && type.getQualifiedName().contentEquals("java.lang.Object"));
         if (skipped || !place.admits(element)) {
             return;
         }
@@ -201,7 +201,7 @@ final class ScopeNames {
             int dot = name.lastIndexOf('.');
             String last = name.substring(dot + 1);
             TypeElement type = dot < 0 ? null : attribution.typeElement(name.substring(0, dot));
-            if (type == null || !last.equals("*") && !match.fits(last)) {
+            if (type == null || (!last.equals("*") && !match.fits(last))) {
                 continue;
             }
             for (Element member : attribution.elements().getAllMembers(type)) {

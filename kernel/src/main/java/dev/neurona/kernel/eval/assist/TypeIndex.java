@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -30,21 +31,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class TypeIndex {
     /** What one jar or folder has; a jar that changed is read again. */
-    private record Entry(Object stamp, Map<String, TreeSet<String>> packages) {}
+    private record Entry(Object stamp, Map<String, NavigableSet<String>> packages) {}
 
     private static final int ENTRIES_KEPT = 500;
 
-    private final AtomicReference<@Nullable CompletableFuture<Map<String, TreeSet<String>>>> jdk =
+    private final AtomicReference<@Nullable CompletableFuture<Map<String, NavigableSet<String>>>> jdk =
             new AtomicReference<>();
     private final Map<Path, Entry> entries = new LinkedHashMap<>();
 
     /** Begins to read the JDK's names on a thread of its own, while the caller does what it can do without. */
-    CompletableFuture<Map<String, TreeSet<String>>> begin() {
-        CompletableFuture<Map<String, TreeSet<String>>> begun = jdk.get();
+    CompletableFuture<Map<String, NavigableSet<String>>> begin() {
+        CompletableFuture<Map<String, NavigableSet<String>>> begun = jdk.get();
         if (begun != null) {
             return begun;
         }
-        CompletableFuture<Map<String, TreeSet<String>>> mine = new CompletableFuture<>();
+        CompletableFuture<Map<String, NavigableSet<String>>> mine = new CompletableFuture<>();
         if (!jdk.compareAndSet(null, mine)) {
             return begin();
         }
@@ -60,8 +61,8 @@ final class TypeIndex {
         return new TypeNames(() -> sources(classPath));
     }
 
-    private List<Map<String, TreeSet<String>>> sources(List<Path> classPath) {
-        List<Map<String, TreeSet<String>>> sources = new ArrayList<>();
+    private List<Map<String, NavigableSet<String>>> sources(List<Path> classPath) {
+        List<Map<String, NavigableSet<String>>> sources = new ArrayList<>();
         sources.add(begin().join());
         synchronized (entries) {
             for (Path path : classPath) {
@@ -71,7 +72,7 @@ final class TypeIndex {
         return sources;
     }
 
-    private Map<String, TreeSet<String>> entry(Path path) {
+    private Map<String, NavigableSet<String>> entry(Path path) {
         try {
             BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
             Object stamp = List.of(now.lastModifiedTime(), now.size());
@@ -90,16 +91,16 @@ final class TypeIndex {
         }
     }
 
-    private static Map<String, TreeSet<String>> readJar(Path jar) throws IOException {
-        Map<String, TreeSet<String>> packages = new TreeMap<>();
+    private static Map<String, NavigableSet<String>> readJar(Path jar) throws IOException {
+        Map<String, NavigableSet<String>> packages = new TreeMap<>();
         try (ZipFile zip = new ZipFile(jar.toFile())) {
             zip.stream().forEach(entry -> add(packages, entry.getName()));
         }
         return packages;
     }
 
-    private static Map<String, TreeSet<String>> readFolder(Path folder) throws IOException {
-        Map<String, TreeSet<String>> packages = new TreeMap<>();
+    private static Map<String, NavigableSet<String>> readFolder(Path folder) throws IOException {
+        Map<String, NavigableSet<String>> packages = new TreeMap<>();
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
@@ -115,7 +116,7 @@ final class TypeIndex {
         return packages;
     }
 
-    private static void add(Map<String, TreeSet<String>> packages, String file) {
+    private static void add(Map<String, NavigableSet<String>> packages, String file) {
         if (file.endsWith(".class") && file.indexOf('$') < 0 && !file.startsWith("META-INF")) {
             int slash = file.lastIndexOf('/');
             String name = file.substring(slash + 1, file.length() - ".class".length());
@@ -126,8 +127,8 @@ final class TypeIndex {
         }
     }
 
-    private static Map<String, TreeSet<String>> readJdk() {
-        Map<String, TreeSet<String>> packages = new TreeMap<>();
+    private static Map<String, NavigableSet<String>> readJdk() {
+        Map<String, NavigableSet<String>> packages = new TreeMap<>();
         FileSystem image = FileSystems.getFileSystem(URI.create("jrt:/"));
         for (Module module : ModuleLayer.boot().modules()) {
             for (ModuleDescriptor.Exports exported : module.getDescriptor().exports()) {
@@ -140,7 +141,7 @@ final class TypeIndex {
         return packages;
     }
 
-    private static void readPackage(Map<String, TreeSet<String>> packages, Path path, String folder) {
+    private static void readPackage(Map<String, NavigableSet<String>> packages, Path path, String folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
             for (Path file : files) {
                 add(packages, folder + "/" + file.getFileName());

@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The names of classes by package, looked up for one question; the jars are looked at once, and only if need be. */
 final class TypeNames {
-    private final Supplier<List<Map<String, TreeSet<String>>>> reader;
-    private @Nullable List<Map<String, TreeSet<String>>> read;
+    private final Supplier<List<Map<String, NavigableSet<String>>>> reader;
+    private @Nullable List<Map<String, NavigableSet<String>>> read;
 
-    TypeNames(Supplier<List<Map<String, TreeSet<String>>>> reader) {
+    TypeNames(Supplier<List<Map<String, NavigableSet<String>>>> reader) {
         this.reader = reader;
     }
 
-    private List<Map<String, TreeSet<String>>> sources() {
-        List<Map<String, TreeSet<String>>> known = read;
+    private List<Map<String, NavigableSet<String>>> sources() {
+        List<Map<String, NavigableSet<String>>> known = read;
         if (known == null) {
             known = reader.get();
             read = known;
@@ -28,8 +29,8 @@ final class TypeNames {
 
     /** {@return the names of a package's classes} */
     Collection<String> inPackage(String name) {
-        TreeSet<String> names = new TreeSet<>();
-        for (Map<String, TreeSet<String>> source : sources()) {
+        NavigableSet<String> names = new TreeSet<>();
+        for (Map<String, NavigableSet<String>> source : sources()) {
             names.addAll(source.getOrDefault(name, new TreeSet<>()));
         }
         return names;
@@ -38,8 +39,8 @@ final class TypeNames {
     /** {@return the next segments of the packages whose names begin with {@code parent} and a dot; all roots for ""} */
     Collection<String> subpackages(String parent) {
         String start = parent.isEmpty() ? "" : parent + ".";
-        TreeSet<String> segments = new TreeSet<>();
-        for (Map<String, TreeSet<String>> source : sources()) {
+        NavigableSet<String> segments = new TreeSet<>();
+        for (Map<String, NavigableSet<String>> source : sources()) {
             for (String name : source.keySet()) {
                 if (name.startsWith(start) && name.length() > start.length()) {
                     int dot = name.indexOf('.', start.length());
@@ -54,7 +55,7 @@ final class TypeNames {
     List<String> find(NameMatch match, int limit) {
         List<String> common = new ArrayList<>();
         List<String> others = new ArrayList<>();
-        for (Map<String, TreeSet<String>> source : sources()) {
+        for (Map<String, NavigableSet<String>> source : sources()) {
             source.forEach((in, names) -> {
                 for (String name : names) {
                     if (match.fits(name) && !in.isEmpty()) {

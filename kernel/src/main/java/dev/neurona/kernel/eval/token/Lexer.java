@@ -66,7 +66,7 @@ public final class Lexer {
             until(Kind.TEXT_BLOCK, "\"\"\"", 3);
         } else if (c == '"' || c == '\'') {
             quoted(c);
-        } else if (c >= '0' && c <= '9' || c == '.' && digitAt(at + 1)) {
+        } else if ((c >= '0' && c <= '9') || (c == '.' && digitAt(at + 1))) {
             number();
         } else if (Character.isJavaIdentifierStart(point)) {
             int end = at;

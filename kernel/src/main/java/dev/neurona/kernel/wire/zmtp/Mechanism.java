@@ -7,6 +7,7 @@ import java.util.Map;
 /** How the two ends of a connection make themselves known to each other, and what they do to frames after. */
 interface Mechanism {
     /** A frame: {@code more} if others of its message follow, {@code command} if it is for the protocol itself. */
+    @SuppressWarnings("ArrayRecordComponent") // passed on, never compared
     record Frame(boolean more, boolean command, byte[] body) {}
 
     /** {@return the name in the greeting} */

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -36,7 +35,7 @@ public final class Publisher extends Endpoint implements EventLoop.Ticker {
     private final Function<String, Publication> welcome;
     private final Queue<Publication> incoming = new ConcurrentLinkedQueue<>();
     private final AtomicLong incomingBytes = new AtomicLong();
-    private final Map<Connection, Subscriber> subscribers = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, Subscriber> subscribers = new IdentityHashMap<>();
     private final Object room = new Object();
     /** Bytes that wait for the reader furthest behind, of those that are not stalled. */
     private volatile long behind;

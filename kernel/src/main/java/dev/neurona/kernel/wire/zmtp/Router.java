@@ -31,7 +31,7 @@ public final class Router extends Endpoint {
 
     private final Consumer<List<byte[]>> receiver;
     private final Map<ByteBuffer, Peer> byIdentity = new HashMap<>();
-    private final Map<Connection, Peer> byConnection = new IdentityHashMap<>();
+    private final IdentityHashMap<Connection, Peer> byConnection = new IdentityHashMap<>();
     private final SecureRandom random = new SecureRandom();
 
     /**
@@ -98,6 +98,7 @@ public final class Router extends Endpoint {
     }
 
     @Override
+    @SuppressWarnings("ByteBufferBackingArray") // identities are wrapped arrays
     void received(Connection connection, List<byte[]> frames) {
         Peer peer = byConnection.get(connection);
         if (peer != null) {

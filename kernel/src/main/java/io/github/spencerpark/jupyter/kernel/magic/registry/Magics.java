@@ -18,7 +18,7 @@ public final class Magics {
 
     /** Registers a function as a cell magic. */
     public void registerCellMagic(String name, CellMagicFunction<?> function) {
-        Notebook.register(new Registered(name, List.of(), Magic.Kind.CELL, function));
+        Notebook.register(new Registered(name, List.of(), Magic.Kind.CELL, function::execute));
     }
 
     /** Registers the static methods of a class that {@link LineMagic} and {@link CellMagic} mark. */
@@ -31,6 +31,7 @@ public final class Magics {
         register(magics.getClass(), magics);
     }
 
+    @SuppressWarnings("NullAway") // it does not see that a lambda may give null where its type may
     private static void register(Class<?> type, @Nullable Object on) {
         for (Method method : type.getMethods()) {
             if (on == null && !Modifier.isStatic(method.getModifiers())) {

@@ -6,7 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A magic made of a function. */
-record Registered(String name, List<String> aliases, Kind kind, CellMagicFunction<?> function) implements Magic {
+record Registered(String name, List<String> aliases, Kind kind, CellMagicFunction<@Nullable Object> function)
+        implements Magic {
     @Override
     public String help() {
         return "registered by a cell";
