@@ -50,7 +50,7 @@ final class Equality {
         // 0.1f and 0.1 are the same number to whoever wrote them
         return a instanceof Float || e instanceof Float
                 ? Float.compare(a.floatValue(), e.floatValue()) == 0
-                : Double.compare(a.doubleValue(), e.doubleValue()) == 0 && a.longValue() == e.longValue();
+                : (Double.compare(a.doubleValue(), e.doubleValue()) == 0 && a.longValue() == e.longValue());
     }
 
     private static Object @Nullable [] elements(@Nullable Object value) {
