@@ -23,7 +23,8 @@ final class Curves {
         Inputs.sameLength("train", train.length, "dev", dev.length);
         if (bestEpoch < 0 || bestEpoch > dev.length) {
             throw new IllegalArgumentException(
-                    "epochs are numbered 1 to %d (0 marks none), but the best is said to be %d".formatted(dev.length, bestEpoch));
+                    "epochs are numbered 1 to %d (0 marks none), but the best is said to be %d"
+                            .formatted(dev.length, bestEpoch));
         }
         Figure figure = Plot.lines(title, "epoch", y, Curve.of("train", train), Curve.of("dev", dev));
         if (bestEpoch == 0) {
@@ -36,23 +37,32 @@ final class Curves {
     /** A dashed line from bottom to top. */
     static Figure mark(Figure figure, double x) {
         Map<String, ?> line = Json.object(
-                "type", "line",
-                "x0", x,
-                "x1", x,
-                "xref", "x",
-                "y0", 0,
-                "y1", 1,
-                "yref", "y domain",
-                "line", Json.object("color", "#8c8c88", "width", 1.5, "dash", "dash"));
+                "type",
+                "line",
+                "x0",
+                x,
+                "x1",
+                x,
+                "xref",
+                "x",
+                "y0",
+                0,
+                "y1",
+                1,
+                "yref",
+                "y domain",
+                "line",
+                Json.object("color", "#8c8c88", "width", 1.5, "dash", "dash"));
         return ExtendedFigure.with(figure, new Node(Json.object("shapes", List.of(line))));
     }
 
     static Figure roc(String title, Curve... curves) {
-        return against(title, "false positive rate", "true positive rate (recall)", new double[] {0, 1}, "linear", curves);
+        return against(
+                title, "false positive rate", "true positive rate (recall)", new double[] {0, 1}, "linear", curves);
     }
 
     static Figure precisionRecall(String title, double baseline, Curve... curves) {
-        return against(title, "recall", "precision", new double[] {baseline, baseline}, "hv", curves);
+        return against(title, "recall", "precision", new double[] {baseline, baseline}, "vh", curves);
     }
 
     /** Curves of a unit square, and what guessing has. */
@@ -60,20 +70,39 @@ final class Curves {
         List<PlotlyTrace> traces = new ArrayList<>();
         for (PlotlyTrace curve : Lines.curves(curves)) {
             Map<String, @Nullable Object> trace = new LinkedHashMap<>(curve.members());
-            trace.put("mode", "lines");
-            Map<String, @Nullable Object> line = new LinkedHashMap<>(curve.tree().child("line").map());
+            boolean point = curve.tree().list("x").size() == 1; // such as the threshold chosen
+            trace.put("mode", point ? "markers" : "lines");
+            if (point) {
+                trace.put(
+                        "marker",
+                        Json.object(
+                                "symbol",
+                                "diamond",
+                                "size",
+                                12,
+                                "color",
+                                curve.tree().child("line").text("color", "#333")));
+            }
+            Map<String, @Nullable Object> line =
+                    new LinkedHashMap<>(curve.tree().child("line").map());
             line.put("shape", shape);
             line.put("width", 2.5);
             trace.put("line", line);
             traces.add(PlotlyTrace.of(trace));
         }
         traces.add(PlotlyTrace.of(Json.object(
-                "type", "scatter",
-                "mode", "lines",
-                "name", "guessing",
-                "x", List.of(0, 1),
-                "y", List.of(guessing[0], guessing[1]),
-                "line", Json.object("color", "#8c8c88", "width", 1.5, "dash", "dot"))));
+                "type",
+                "scatter",
+                "mode",
+                "lines",
+                "name",
+                "guessing",
+                "x",
+                List.of(0, 1),
+                "y",
+                List.of(guessing[0], guessing[1]),
+                "line",
+                Json.object("color", "#8c8c88", "width", 1.5, "dash", "dot"))));
         return ExtendedFigure.with(Figures.of(title, x, y, traces), SQUARE);
     }
 

@@ -17,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisplayText {
     private static final Set<String> SHOWN = Set.of(
-            "text", "name", "x", "y", "labels", "ticktext", "hovertext", "label", "tickprefix", "ticksuffix", "hovertemplate");
+            "text",
+            "name",
+            "x",
+            "y",
+            "labels",
+            "ticktext",
+            "hovertext",
+            "label",
+            "tickprefix",
+            "ticksuffix",
+            "hovertemplate");
 
     private static final Pattern NO_TAG = Pattern.compile(
             "<(?!/?(?:b|i|em|strong|sub|sup|br|span|a|extra)(?:\\s[^<>]*)?/?>)", Pattern.CASE_INSENSITIVE);

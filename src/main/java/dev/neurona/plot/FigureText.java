@@ -129,7 +129,8 @@ final class FigureText {
     private void series(Node trace, String prefix) {
         List<String> words = words(trace);
         if (!words.isEmpty()) {
-            lines.add(prefix + String.join(", ", words.subList(0, Math.min(MOST_WORDS, words.size())))
+            lines.add(prefix
+                    + String.join(", ", words.subList(0, Math.min(MOST_WORDS, words.size())))
                     + (words.size() > MOST_WORDS ? ", \u2026 (" + words.size() + ")" : ""));
             return;
         }

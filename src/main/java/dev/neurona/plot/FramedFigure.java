@@ -127,7 +127,8 @@ final class FramedFigure extends Figure {
 
     /** The members of a trace that are not the same in every step. */
     private static Map<String, @Nullable Object> changed(List<Node> trees, int trace, int frame) {
-        Map<String, @Nullable Object> own = trees.get(frame).children("data").get(trace).map();
+        Map<String, @Nullable Object> own =
+                trees.get(frame).children("data").get(trace).map();
         Map<String, @Nullable Object> changed = new LinkedHashMap<>();
         own.forEach((member, value) -> {
             boolean same = trees.stream()
@@ -146,8 +147,7 @@ final class FramedFigure extends Figure {
         for (String member : List.of("title", "annotations", "shapes")) {
             Object first = trees.get(0).child("layout").map().get(member);
             boolean same = trees.stream()
-                    .allMatch(tree ->
-                            Objects.equals(tree.child("layout").map().get(member), first));
+                    .allMatch(tree -> Objects.equals(tree.child("layout").map().get(member), first));
             if (!same) {
                 changed.put(member, first);
             }
@@ -157,7 +157,8 @@ final class FramedFigure extends Figure {
 
     private Map<String, @Nullable Object> layout(Node first) {
         Map<String, @Nullable Object> layout = new LinkedHashMap<>(first.map());
-        Map<String, @Nullable Object> margin = new LinkedHashMap<>(first.child("margin").map());
+        Map<String, @Nullable Object> margin =
+                new LinkedHashMap<>(first.child("margin").map());
         margin.put("b", first.child("margin").number("b", 56) + BELOW);
         layout.put("margin", margin);
         layout.put("height", first.number("height", 420) + BELOW);
@@ -171,12 +172,18 @@ final class FramedFigure extends Figure {
         layout.put(
                 "sliders",
                 List.of(Json.object(
-                        "active", 0,
-                        "x", .14,
-                        "len", .86,
-                        "pad", Json.object("t", first.child("margin").number("b", 56)),
-                        "currentvalue", Json.object("prefix", slider.isEmpty() ? "" : slider + ": "),
-                        "steps", choices)));
+                        "active",
+                        0,
+                        "x",
+                        .17,
+                        "len",
+                        .83,
+                        "pad",
+                        Json.object("t", first.child("margin").number("b", 56)),
+                        "currentvalue",
+                        Json.object("prefix", slider.isEmpty() ? "" : slider + ": "),
+                        "steps",
+                        choices)));
         layout.put("updatemenus", List.of(buttons(first.child("margin").number("b", 56))));
         return layout;
     }
@@ -209,9 +216,13 @@ final class FramedFigure extends Figure {
 
     private static Map<String, @Nullable Object> animation(int milliseconds, boolean redraw) {
         return Json.object(
-                "mode", "immediate",
-                "fromcurrent", true,
-                "frame", Json.object("duration", milliseconds, "redraw", redraw),
-                "transition", Json.object("duration", 0));
+                "mode",
+                "immediate",
+                "fromcurrent",
+                true,
+                "frame",
+                Json.object("duration", milliseconds, "redraw", redraw),
+                "transition",
+                Json.object("duration", 0));
     }
 }

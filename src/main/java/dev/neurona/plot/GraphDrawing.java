@@ -29,6 +29,7 @@ final class GraphDrawing {
     private final Map<String, GraphNode> nodes = new LinkedHashMap<>();
     private final Map<String, Integer> columns = new HashMap<>();
     private final Map<String, Double> heights = new HashMap<>();
+    private final Map<String, List<String>> joined = new HashMap<>();
 
     GraphDrawing(List<GraphNode> all) {
         if (all.isEmpty() || all.size() > MOST_NODES) {
@@ -37,7 +38,8 @@ final class GraphDrawing {
         }
         for (GraphNode node : all) {
             if (nodes.put(node.id(), node) != null) {
-                throw new IllegalArgumentException("two values have the id \"%s\": give each its own".formatted(node.id()));
+                throw new IllegalArgumentException(
+                        "two values have the id \"%s\": give each its own".formatted(node.id()));
             }
         }
         for (GraphNode node : all) {
@@ -54,7 +56,8 @@ final class GraphDrawing {
 
     private int column(GraphNode node, int depth) {
         if (depth > nodes.size()) {
-            throw new IllegalArgumentException("\"%s\" is made from itself: a computation has no circle".formatted(node.id()));
+            throw new IllegalArgumentException(
+                    "\"%s\" is made from itself: a computation has no circle".formatted(node.id()));
         }
         Integer known = columns.get(node.id());
         if (known != null) {
@@ -68,20 +71,45 @@ final class GraphDrawing {
         return column;
     }
 
+    /** A line over several columns keeps a place in each column between, so that it runs around the boxes there. */
     private void arrange() {
-        Map<Integer, List<GraphNode>> layers = new HashMap<>();
-        nodes.values().forEach(node -> layers.computeIfAbsent(columnOf(node), c -> new ArrayList<>()).add(node));
+        Map<Integer, List<String>> layers = new HashMap<>();
+        for (GraphNode node : nodes.values()) {
+            layers.computeIfAbsent(columnOf(node), c -> new ArrayList<>()).add(node.id());
+            for (String input : node.inputs()) {
+                String before = input;
+                for (int c = columns.getOrDefault(input, 0) + 1; c < columnOf(node); c++) {
+                    String place = place(input, node, c);
+                    List<String> layer = layers.computeIfAbsent(c, k -> new ArrayList<>());
+                    if (!layer.contains(place)) {
+                        layer.add(place);
+                    }
+                    join(before, place);
+                    before = place;
+                }
+                join(before, node.id());
+            }
+        }
         layers.values().forEach(this::spread);
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
             int last = layers.size() - 1;
             for (int c = 0; c <= last; c++) {
-                List<GraphNode> layer = layers.getOrDefault(sweep % 2 == 0 ? c : last - c, List.of());
+                List<String> layer = layers.getOrDefault(sweep % 2 == 0 ? c : last - c, List.of());
                 Map<String, Double> wanted = new HashMap<>();
-                layer.forEach(node -> wanted.put(node.id(), mean(node)));
-                layer.sort(Comparator.comparingDouble(node -> -wanted.getOrDefault(node.id(), 0.0)));
+                layer.forEach(id -> wanted.put(id, mean(id)));
+                layer.sort(Comparator.comparingDouble(id -> -wanted.getOrDefault(id, 0.0)));
                 spread(layer);
             }
         }
+    }
+
+    private static String place(String input, GraphNode node, int column) {
+        return input + "\u0000" + node.id() + "\u0000" + column;
+    }
+
+    private void join(String one, String other) {
+        joined.computeIfAbsent(one, k -> new ArrayList<>()).add(other);
+        joined.computeIfAbsent(other, k -> new ArrayList<>()).add(one);
     }
 
     private int columnOf(GraphNode node) {
@@ -89,21 +117,24 @@ final class GraphDrawing {
     }
 
     private double height(GraphNode node) {
-        return heights.getOrDefault(node.id(), 0.0);
+        return height(node.id());
     }
 
-    private void spread(List<GraphNode> layer) {
+    private double height(String place) {
+        return heights.getOrDefault(place, 0.0);
+    }
+
+    private void spread(List<String> layer) {
         for (int i = 0; i < layer.size(); i++) {
-            heights.put(layer.get(i).id(), (layer.size() - 1) / 2.0 - i);
+            heights.put(layer.get(i), (layer.size() - 1) / 2.0 - i);
         }
     }
 
-    private double mean(GraphNode node) {
-        return nodes.values().stream()
-                .filter(other -> other.inputs().contains(node.id()) || node.inputs().contains(other.id()))
+    private double mean(String id) {
+        return joined.getOrDefault(id, List.of()).stream()
                 .mapToDouble(this::height)
                 .average()
-                .orElse(height(node));
+                .orElse(height(id));
     }
 
     Figure figure(String title) {
@@ -146,8 +177,15 @@ final class GraphDrawing {
         for (GraphNode node : nodes.values()) {
             for (int i = 0; i < node.inputs().size(); i++) {
                 GraphNode input = nodes.getOrDefault(node.inputs().get(i), node);
-                x.addAll(Arrays.asList(columnOf(input) + WIDE, columnOf(node) - WIDE - .03, null));
-                y.addAll(Arrays.asList(height(input), entry(node, i), null));
+                x.add(columnOf(input) + WIDE);
+                y.add(height(input));
+                for (int c = columnOf(input) + 1; c < columnOf(node); c++) {
+                    x.addAll(List.of(c - WIDE, c + WIDE));
+                    double between = height(place(input.id(), node, c));
+                    y.addAll(List.of(between, between));
+                }
+                x.addAll(Arrays.asList(columnOf(node) - WIDE - .03, null));
+                y.addAll(Arrays.asList(entry(node, i), null));
             }
         }
         return line("made from", x, y, Colours.series(0), 1.5);
@@ -162,13 +200,20 @@ final class GraphDrawing {
     private static PlotlyTrace line(
             String name, List<@Nullable Object> x, List<@Nullable Object> y, String colour, double width) {
         return PlotlyTrace.of(Json.object(
-                "type", "scatter",
-                "mode", "lines",
-                "name", name,
-                "x", x,
-                "y", y,
-                "hoverinfo", "skip",
-                "line", Json.object("color", colour, "width", width, "dash", "solid")));
+                "type",
+                "scatter",
+                "mode",
+                "lines",
+                "name",
+                name,
+                "x",
+                x,
+                "y",
+                y,
+                "hoverinfo",
+                "skip",
+                "line",
+                Json.object("color", colour, "width", width, "dash", "solid")));
     }
 
     private PlotlyTrace tips() {
@@ -181,12 +226,18 @@ final class GraphDrawing {
             }
         }
         return PlotlyTrace.of(Json.object(
-                "type", "scatter",
-                "mode", "markers",
-                "x", x,
-                "y", y,
-                "hoverinfo", "skip",
-                "marker", Json.object("symbol", "triangle-right", "size", 8, "color", Colours.series(0))));
+                "type",
+                "scatter",
+                "mode",
+                "markers",
+                "x",
+                x,
+                "y",
+                y,
+                "hoverinfo",
+                "skip",
+                "marker",
+                Json.object("symbol", "triangle-right", "size", 8, "color", Colours.series(0))));
     }
 
     private PlotlyTrace texts() {
@@ -203,13 +254,20 @@ final class GraphDrawing {
                     + (Double.isNaN(node.gradient()) ? "" : "<br>grad " + number(node.gradient())));
         }
         return PlotlyTrace.of(Json.object(
-                "type", "scatter",
-                "mode", "text",
-                "x", x,
-                "y", y,
-                "text", text,
-                "textfont", Json.object("size", 11),
-                "hoverinfo", "skip"));
+                "type",
+                "scatter",
+                "mode",
+                "text",
+                "x",
+                x,
+                "y",
+                y,
+                "text",
+                text,
+                "textfont",
+                Json.object("size", 11),
+                "hoverinfo",
+                "skip"));
     }
 
     /** {@code a + b} where labels are short, else the operation alone. */

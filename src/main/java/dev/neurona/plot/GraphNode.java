@@ -12,8 +12,7 @@ import java.util.List;
  * @param gradient of the result by this value; NaN if it is not known yet
  * @param inputs ids of the values it was made from, in their order
  */
-public record GraphNode(
-        String id, String label, String operation, double value, double gradient, List<String> inputs) {
+public record GraphNode(String id, String label, String operation, double value, double gradient, List<String> inputs) {
     public GraphNode {
         inputs = List.copyOf(inputs);
     }

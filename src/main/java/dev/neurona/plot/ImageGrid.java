@@ -107,8 +107,8 @@ final class ImageGrid {
             }
         }
         String size = "%d of %d x %d pixels".formatted(images.count(), images.width(), images.height());
-        return PlotlyTrace.of(
-                Json.object("type", "image", "source", png.uri(), "meta", size, "hoverinfo", "skip", "showlegend", false));
+        return PlotlyTrace.of(Json.object(
+                "type", "image", "source", png.uri(), "meta", size, "hoverinfo", "skip", "showlegend", false));
     }
 
     /** Right and wrong ones differ by the line around them and by the sign before the text. */
@@ -166,6 +166,19 @@ final class ImageGrid {
             text.add((sign + (captions.length == 0 ? "" : captions[n])).strip());
         }
         return PlotlyTrace.of(Json.object(
-                "type", "scatter", "mode", "text", "x", x, "y", y, "text", text, "hoverinfo", "skip", "showlegend", false));
+                "type",
+                "scatter",
+                "mode",
+                "text",
+                "x",
+                x,
+                "y",
+                y,
+                "text",
+                text,
+                "hoverinfo",
+                "skip",
+                "showlegend",
+                false));
     }
 }

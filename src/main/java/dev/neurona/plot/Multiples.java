@@ -68,7 +68,8 @@ final class Multiples {
         }
         List<Figure> figures = new ArrayList<>();
         for (Map.Entry<String, double[]> each : values.entrySet()) {
-            double[] finite = Arrays.stream(each.getValue()).filter(Double::isFinite).toArray();
+            double[] finite =
+                    Arrays.stream(each.getValue()).filter(Double::isFinite).toArray();
             Figure figure = Figures.of(each.getKey(), x, "count", List.of(Bars.histogram(finite, bins, lo, hi)));
             figures.add(ExtendedFigure.with(figure, new Node(Json.object("bargap", 0))));
         }

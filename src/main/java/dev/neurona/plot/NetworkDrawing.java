@@ -20,14 +20,14 @@ final class NetworkDrawing {
     private static final int SHADES = 3;
 
     private final int[] sizes;
-    private final double[] @Nullable [] @Nullable [] weights;
-    private final double @Nullable [] @Nullable [] values;
+    private final double @Nullable [][][] weights;
+    private final double @Nullable [][] values;
 
     /**
      * @param weights {@code weights[l][to][from]} from layer l to the next; null for lines of one thickness
      * @param values {@code values[l][node]}, NaN for a node that is dropped; null for none
      */
-    NetworkDrawing(int[] sizes, double[] @Nullable [] @Nullable [] weights, double @Nullable [] @Nullable [] values) {
+    NetworkDrawing(int[] sizes, double @Nullable [][][] weights, double @Nullable [][] values) {
         if (sizes.length < 2 || Arrays.stream(sizes).anyMatch(n -> n < 1)) {
             throw new IllegalArgumentException(
                     "a network has at least two layers of at least one node each, but got " + Arrays.toString(sizes));
@@ -44,8 +44,8 @@ final class NetworkDrawing {
             return;
         }
         if (weights.length != sizes.length - 1) {
-            throw new IllegalArgumentException(
-                    "%d layers have %d matrices of weights between them, but got %d".formatted(sizes.length, sizes.length - 1, weights.length));
+            throw new IllegalArgumentException("%d layers have %d matrices of weights between them, but got %d"
+                    .formatted(sizes.length, sizes.length - 1, weights.length));
         }
         for (int l = 0; l < weights.length; l++) {
             Inputs.rectangular(weights[l], sizes[l + 1], sizes[l]);
@@ -63,14 +63,18 @@ final class NetworkDrawing {
         if (!fits) {
             throw new IllegalArgumentException(
                     "expected values for the nodes of layers of sizes %s but got layers of sizes %s"
-                            .formatted(Arrays.toString(sizes), Arrays.toString(Arrays.stream(values).mapToInt(v -> v.length).toArray())));
+                            .formatted(
+                                    Arrays.toString(sizes),
+                                    Arrays.toString(Arrays.stream(values)
+                                            .mapToInt(v -> v.length)
+                                            .toArray())));
         }
     }
 
     Figure figure(String title, String... names) {
         List<PlotlyTrace> traces = new ArrayList<>(edges());
         traces.add(nodes(false));
-        if (dropped(true) > 0) {
+        if (values != null) {
             traces.add(nodes(true));
         }
         for (int l = 0; l < sizes.length; l++) {
@@ -83,20 +87,26 @@ final class NetworkDrawing {
         List<Object> labels = new ArrayList<>();
         for (int l = 0; l < sizes.length; l++) {
             places.add((double) l);
-            String name = names.length > 0 && l < names.length ? names[l] + "<br>" : "";
-            labels.add(name + sizes[l] + (sizes[l] == 1 ? " node" : " nodes"));
+            String nodes = sizes[l] + (sizes[l] == 1 ? " node" : " nodes");
+            labels.add(l < names.length ? names[l] + " (" + sizes[l] + ")" : nodes);
         }
-        double half = (Math.min(MOST_NODES, Arrays.stream(sizes).max().orElse(1)) + 1) / 2.0;
+        int highest = Arrays.stream(sizes).max().orElse(1);
+        double half = (Math.min(MOST_NODES, highest) + (highest > MOST_NODES ? 2 : 1)) / 2.0;
         return ExtendedFigure.with(
                 figure,
                 new Node(Json.object(
                         "xaxis",
                         Json.object(
-                                "tickvals", places,
-                                "ticktext", labels,
-                                "range", List.of(-.4, sizes.length - .6),
-                                "showgrid", false,
-                                "zeroline", false),
+                                "tickvals",
+                                places,
+                                "ticktext",
+                                labels,
+                                "range",
+                                List.of(-.4, sizes.length - .6),
+                                "showgrid",
+                                false,
+                                "zeroline",
+                                false),
                         "yaxis",
                         Json.object("visible", false, "range", List.of(-half, half)))));
     }
@@ -111,16 +121,6 @@ final class NetworkDrawing {
 
     private boolean isDropped(int l, int node) {
         return values != null && Double.isNaN(values[l][node]);
-    }
-
-    private long dropped(boolean wanted) {
-        long count = 0;
-        for (int l = 0; l < sizes.length; l++) {
-            for (int node = 0; node < shown(l); node++) {
-                count += isDropped(l, node) == wanted ? 1 : 0;
-            }
-        }
-        return count;
     }
 
     /** Lines of one sign and about one thickness are one trace: plotly draws a line in one width. */
@@ -143,11 +143,13 @@ final class NetworkDrawing {
             }
         }
         List<PlotlyTrace> traces = new ArrayList<>();
-        groups.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(group -> {
-            boolean negative = group.getKey().startsWith("-");
-            int shade = Integer.parseInt(group.getKey().substring(1));
-            traces.add(edge(group.getValue(), negative, shade, largest));
-        });
+        // also those without lines, so that steps with other weights have the same traces
+        for (String signs : weights == null ? new String[] {"+"} : new String[] {"+", "-"}) {
+            for (int shade = weights == null ? SHADES - 1 : 0; shade < SHADES; shade++) {
+                List<List<@Nullable Object>> places = groups.getOrDefault(signs + shade, List.of(List.of(), List.of()));
+                traces.add(edge(places, signs.equals("-"), shade, largest));
+            }
+        }
         return traces;
     }
 
@@ -156,8 +158,15 @@ final class NetworkDrawing {
         trace.put("type", "scatter");
         trace.put("mode", "lines");
         if (weights != null) {
-            trace.put("name", String.format(
-                    Locale.ROOT, "%s%.2g to %s%.2g", sign(negative), largest * shade / SHADES, sign(negative), largest * (shade + 1) / SHADES));
+            trace.put(
+                    "name",
+                    String.format(
+                            Locale.ROOT,
+                            "%s%.2g to %s%.2g",
+                            sign(negative),
+                            largest * shade / SHADES,
+                            sign(negative),
+                            largest * (shade + 1) / SHADES));
         }
         trace.put("x", places.get(0));
         trace.put("y", places.get(1));
@@ -168,7 +177,7 @@ final class NetworkDrawing {
                         "color", weights == null ? "#8c8c88" : Colours.series(negative ? 1 : 0),
                         "width", weights == null ? 1 : .8 + 1.7 * shade,
                         "dash", negative ? "dash" : "solid"));
-        trace.put("showlegend", weights != null);
+        trace.put("showlegend", weights != null && !places.get(0).isEmpty());
         return PlotlyTrace.of(trace);
     }
 
@@ -220,30 +229,40 @@ final class NetworkDrawing {
                 dropped
                         ? Json.object("symbol", "x", "size", size / 2, "color", "#8c8c88")
                         : Json.object(
-                                "symbol", "circle",
-                                "size", size,
-                                "color", "#fcfcfb",
-                                "line", Json.object("color", "#333", "width", 1.5)));
+                                "symbol",
+                                "circle",
+                                "size",
+                                size,
+                                "color",
+                                "#fcfcfb",
+                                "line",
+                                Json.object("color", "#333", "width", 1.5)));
         trace.put("hoverinfo", "skip");
-        trace.put("showlegend", dropped);
+        trace.put("showlegend", dropped && !x.isEmpty());
         return PlotlyTrace.of(trace);
     }
 
     private static String brief(double value) {
-        return Math.abs(value) >= 100 || value == Math.rint(value)
-                ? String.format(Locale.ROOT, "%.0f", value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        String digits = Math.abs(value) >= 100 || value == Math.rint(value) ? "%.0f" : "%.2f";
+        return String.format(Locale.ROOT, digits, value).replace('-', '\u2212');
     }
 
     private PlotlyTrace dots(int l) {
         String more = "+ " + (sizes[l] - shown(l));
         return PlotlyTrace.of(Json.object(
-                "type", "scatter",
-                "mode", "text",
-                "x", List.of((double) l),
-                "y", List.of(height(l, shown(l))),
-                "text", List.of(more),
-                "hoverinfo", "skip",
-                "showlegend", false));
+                "type",
+                "scatter",
+                "mode",
+                "text",
+                "x",
+                List.of((double) l),
+                "y",
+                List.of(height(l, shown(l))),
+                "text",
+                List.of(more),
+                "hoverinfo",
+                "skip",
+                "showlegend",
+                false));
     }
 }

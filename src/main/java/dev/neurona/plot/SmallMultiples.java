@@ -36,7 +36,9 @@ final class SmallMultiples {
      */
     static Node combine(List<Node> figures, List<String> names, int columns) {
         int panels = panels(figures.get(0));
-        int across = panels == 1 ? columns : (int) figures.get(0).child("layout").child("grid").number("columns", 1);
+        int across = panels == 1
+                ? columns
+                : (int) figures.get(0).child("layout").child("grid").number("columns", 1);
         SmallMultiples all = new SmallMultiples(across > 2);
         for (int i = 0; i < figures.size(); i++) {
             all.add(figures.get(i), i * panels, names.get(i));
@@ -73,13 +75,19 @@ final class SmallMultiples {
                 axis(from.child(key), axisKey(key, offset), offset);
             }
         }
+        boolean titled = false;
         for (Node note : from.children("annotations")) {
-            notes.add(referring(note, from, offset));
+            Map<String, @Nullable Object> copy = referring(note, from, offset);
+            if (!name.isEmpty() && isTitle(note)) { // panels of a step say which step
+                copy.put("text", "<b>" + name + ",</b> " + note.text("text", ""));
+                titled = true;
+            }
+            notes.add(copy);
         }
         for (Node shape : from.children("shapes")) {
             shapes.add(referring(shape, from, offset));
         }
-        if (!name.isEmpty()) {
+        if (!name.isEmpty() && !titled) {
             notes.add(title(name, offset));
         }
         for (String member : List.of("barmode", "bargap")) {
@@ -134,16 +142,28 @@ final class SmallMultiples {
         return copy;
     }
 
+    private static boolean isTitle(Node note) {
+        return note.text("xref", "").endsWith(" domain") && note.is("showarrow", false);
+    }
+
     private static Map<String, @Nullable Object> title(String name, int offset) {
         return Json.object(
-                "text", "<b>" + name + "</b>",
-                "xref", moved("x domain", offset),
-                "yref", moved("y domain", offset),
-                "x", 0,
-                "y", 1,
-                "xanchor", "left",
-                "yanchor", "bottom",
-                "showarrow", false);
+                "text",
+                "<b>" + name + "</b>",
+                "xref",
+                moved("x domain", offset),
+                "yref",
+                moved("y domain", offset),
+                "x",
+                0,
+                "y",
+                1,
+                "xanchor",
+                "left",
+                "yanchor",
+                "bottom",
+                "showarrow",
+                false);
     }
 
     /** {@code x} moved by 1 is {@code x2}, {@code y2 domain} moved by 1 is {@code y3 domain}. */

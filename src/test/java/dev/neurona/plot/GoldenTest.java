@@ -58,7 +58,8 @@ class GoldenTest {
                 byte[] bytes = Base64.getDecoder().decode(found.group(1));
                 BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
                 int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
-                return "PNG of %d x %d pixels %08x".formatted(image.getWidth(), image.getHeight(), Arrays.hashCode(pixels));
+                return "PNG of %d x %d pixels %08x"
+                        .formatted(image.getWidth(), image.getHeight(), Arrays.hashCode(pixels));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

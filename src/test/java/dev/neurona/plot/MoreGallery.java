@@ -18,7 +18,9 @@ final class MoreGallery {
         all.put("images", () -> Plot.images("What the layer sees", digits(20), names(20)));
         all.put("images-right-wrong", MoreGallery::mistakes);
         all.put("images-colour", () -> Plot.images("Three colours", colours()));
-        all.put("filters", () -> Plot.images("Filters of the first layer", filters().stretched()));
+        all.put(
+                "filters",
+                () -> Plot.images("Filters of the first layer", filters().stretched()));
         all.put("roc", MoreGallery::roc);
         all.put("precision-recall", MoreGallery::precisionRecall);
         all.put("network", () -> Plot.network("The layers of the network", 784, 16, 10));
@@ -57,7 +59,7 @@ final class MoreGallery {
         return IntStream.range(0, n).mapToObj(i -> i % 2 == 0 ? "0" : "1").toArray(String[]::new);
     }
 
-    private static Figure mistakes() {
+    static Figure mistakes() {
         String[] captions = {"0", "1", "0, not 6", "1", "0", "1", "0", "1, not 7"};
         return Plot.images(
                 "Predictions", digits(8), captions, new boolean[] {true, true, false, true, true, true, true, false});
@@ -85,7 +87,10 @@ final class MoreGallery {
     private static Figure roc() {
         double[] fpr = {0, 0, .1, .1, .3, .3, .6, 1};
         double[] tpr = {0, .4, .4, .7, .7, .9, 1, 1};
-        return Plot.roc("ROC of two models", Curve.of("CNN, area 0.86", fpr, tpr), Curve.of("logistic, area 0.66", fpr, new double[] {0, .1, .3, .4, .6, .7, .9, 1}));
+        return Plot.roc(
+                "ROC of two models",
+                Curve.of("CNN, area 0.86", fpr, tpr),
+                Curve.of("logistic, area 0.66", fpr, new double[] {0, .1, .3, .4, .6, .7, .9, 1}));
     }
 
     private static Figure precisionRecall() {
@@ -151,7 +156,12 @@ final class MoreGallery {
         double[][] z = {{1, 2, 3}, {4, 5, 6}};
         double[][] other = {{6, 5, 4}, {3, 2, 1}};
         Figure log = Plot.note(Plot.logY(Plot.line("loss", "epoch", "loss", new double[] {10, 1, .1})), 2, 1, "here");
-        return Plot.grid("Two matrices and a curve", 3, Plot.heat("before", "to", "from", z), Plot.heat("after", "to", "from", other), log);
+        return Plot.grid(
+                "Two matrices and a curve",
+                3,
+                Plot.heat("before", "to", "from", z),
+                Plot.heat("after", "to", "from", other),
+                log);
     }
 
     private static Figure histograms() {
@@ -159,7 +169,11 @@ final class MoreGallery {
         double[] all = Gallery.normal(1_200);
         for (int l = 0; l < 4; l++) {
             double shrink = Math.pow(.5, l);
-            layers.put("layer " + (l + 1), Arrays.stream(all, l * 300, l * 300 + 300).map(v -> v * shrink).toArray());
+            layers.put(
+                    "layer " + (l + 1),
+                    Arrays.stream(all, l * 300, l * 300 + 300)
+                            .map(v -> v * shrink)
+                            .toArray());
         }
         return Plot.histograms("Activations by layer", "activation", layers, 20);
     }
@@ -217,27 +231,38 @@ final class MoreGallery {
         return Plot.frames("epoch", new String[] {"0", "1", "5", "20"}, steps);
     }
 
-    private static Figure movingThreshold() {
+    static Figure movingThreshold() {
         double[] fpr = {0, .1, .3, 1};
         double[] tpr = {0, .6, .9, 1};
         long[][][] counts = {{{10, 0}, {10, 0}}, {{9, 1}, {4, 6}}, {{7, 3}, {1, 9}}, {{0, 10}, {0, 10}}};
         Figure[] steps = new Figure[4];
         for (int n = 0; n < 4; n++) {
-            Figure roc = Plot.roc("ROC", Curve.of("classifier", fpr, tpr), Curve.of("threshold", new double[] {fpr[n]}, new double[] {tpr[n]}));
+            Figure roc = Plot.roc(
+                    "ROC",
+                    Curve.of("classifier", fpr, tpr),
+                    Curve.of("threshold", new double[] {fpr[n]}, new double[] {tpr[n]}));
             steps[n] = Plot.grid(
-                    "What a threshold costs", 2, roc, Plot.confusion("counts", new String[] {"ham", "spam"}, counts[n]));
+                    "What a threshold costs",
+                    2,
+                    roc,
+                    Plot.confusion("counts", new String[] {"ham", "spam"}, counts[n]));
         }
         return Plot.frames("threshold", new String[] {"1.0", "0.7", "0.4", "0.0"}, steps);
     }
 
     private static Figure training() {
-        double[] train = IntStream.range(0, 20).mapToDouble(i -> Math.exp(-i / 5.0)).toArray();
-        double[] dev = IntStream.range(0, 20).mapToDouble(i -> .1 + Math.exp(-i / 4.0) + .012 * i).toArray();
+        double[] train =
+                IntStream.range(0, 20).mapToDouble(i -> Math.exp(-i / 5.0)).toArray();
+        double[] dev = IntStream.range(0, 20)
+                .mapToDouble(i -> .1 + Math.exp(-i / 4.0) + .012 * i)
+                .toArray();
         return Plot.training("Loss while training", "cross-entropy (nats)", train, dev, 13);
     }
 
     private static Figure learningRates() {
-        double[] rates = IntStream.range(0, 25).mapToDouble(i -> Math.pow(10, -5 + i / 5.0)).toArray();
+        double[] rates = IntStream.range(0, 25)
+                .mapToDouble(i -> Math.pow(10, -5 + i / 5.0))
+                .toArray();
         double[] losses = Arrays.stream(rates)
                 .map(r -> 2.3 - 1.8 / (1 + Math.pow(2e-3 / r, 1.5)) + 3 * r * r)
                 .toArray();
@@ -256,7 +281,8 @@ final class MoreGallery {
 
     private static Figure layerSteps() {
         double[] steps = IntStream.range(0, 40).mapToDouble(i -> i * 5.0).toArray();
-        String[] layers = IntStream.rangeClosed(1, 8).mapToObj(i -> "layer " + i).toArray(String[]::new);
+        String[] layers =
+                IntStream.rangeClosed(1, 8).mapToObj(i -> "layer " + i).toArray(String[]::new);
         double[][] z = new double[8][40];
         for (int l = 0; l < 8; l++) {
             for (int s = 0; s < 40; s++) {

@@ -137,7 +137,12 @@ final class Panel {
         }
     }
 
-    void draw(Svg out, List<String> notes, int number) {
+    /**
+     * Draws the panel.
+     *
+     * @param several whether there are others in the picture
+     */
+    void draw(Svg out, List<String> notes, int number, boolean several) {
         boolean grid = series.stream().anyMatch(Series::isGrid);
         if (!grid && !onRight) {
             gridLines(out);
@@ -147,7 +152,13 @@ final class Panel {
         out.leaf("rect", "x", area.left(), "y", area.top(), "width", area.width(), "height", area.height());
         out.close("clipPath");
         out.open("g", "clip-path", "url(#" + clip + ")");
-        marks.forEach(mark -> mark.draw(out, x, y, area, notes));
+        for (Marks mark : marks) {
+            if (several && mark instanceof ContourMarks surface) {
+                out.once(surface.look(x, y), area, () -> mark.draw(out, x, y, area, notes));
+            } else {
+                mark.draw(out, x, y, area, notes);
+            }
+        }
         out.close("g");
         zeroLine(out);
         labels(out);

@@ -19,8 +19,8 @@ final class Shapes {
         Node line = shape.child("line");
         String colour = line.text("color").filter(Colour::isColour).orElse(Colour.AXIS);
         Style style = Style.of(new Node(shape.map()), 0, List.of(colour));
-        List<Object> look = List.of(
-                "fill", "none", "stroke", Colour.hex(Colour.parse(colour, 0)), "stroke-width", style.width());
+        List<Object> look =
+                List.of("fill", "none", "stroke", Colour.hex(Colour.parse(colour, 0)), "stroke-width", style.width());
         PathData path = shape.text("type", "line").equals("rect")
                 ? new PathData().rectangle(x0, y0, x1, y1)
                 : new PathData().moveTo(x0, y0).lineTo(x1, y1);

@@ -80,7 +80,8 @@ final class Subplots {
     }
 
     private static boolean isTitle(Node note) {
-        return note.text("xref", "").endsWith(" domain") && note.text("yref", "").endsWith(" domain");
+        return note.text("xref", "").endsWith(" domain")
+                && note.text("yref", "").endsWith(" domain");
     }
 
     /** {@return the keys of the axes that a remark or a shape refers to} */
@@ -157,7 +158,7 @@ final class Subplots {
     void draw(Svg out, List<String> notes) {
         int number = 0;
         for (Panel panel : panels.values()) {
-            panel.draw(out, notes, number++);
+            panel.draw(out, notes, number++, panels.size() > 1);
         }
         for (Node shape : layout.children("shapes")) {
             Panel panel = panels.get(panel(shape));
