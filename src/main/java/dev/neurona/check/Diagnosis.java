@@ -63,7 +63,7 @@ final class Diagnosis {
     }
 
     private boolean same(double one, double other) {
-        return Math.abs(one - other) <= precision * Math.max(Math.abs(one), Math.abs(other));
+        return Double.isFinite(other) && Math.abs(one - other) <= precision * Math.max(Math.abs(one), Math.abs(other));
     }
 
     private Optional<Message> ratio() {

@@ -44,13 +44,14 @@ final class Equality {
     }
 
     private static boolean sameNumber(@Nullable Object actual, @Nullable Object expected) {
-        if (!(actual instanceof Number a) || !(expected instanceof Number e)) {
-            return false;
+        return actual instanceof Number a && expected instanceof Number e && same(a, e);
+    }
+
+    private static boolean same(Number a, Number e) {
+        if (a instanceof Float || e instanceof Float) { // 0.1f and 0.1 are the same number to whoever wrote them
+            return Float.compare(a.floatValue(), e.floatValue()) == 0;
         }
-        // 0.1f and 0.1 are the same number to whoever wrote them
-        return a instanceof Float || e instanceof Float
-                ? Float.compare(a.floatValue(), e.floatValue()) == 0
-                : Double.compare(a.doubleValue(), e.doubleValue()) == 0 && a.longValue() == e.longValue();
+        return Double.compare(a.doubleValue(), e.doubleValue()) == 0 && a.longValue() == e.longValue();
     }
 
     private static Object @Nullable [] elements(@Nullable Object value) {

@@ -189,13 +189,18 @@ public final class Exercise implements Shown {
     }
 
     /** Checks a question of choice of which the exercise knows the right letters ({@link Definition#rightLetters}). */
-    public Exercise choice(@Nullable String letters, Mistake... mistakes) {
+    public Exercise choice(Attempt letters, Mistake... mistakes) {
         String hash = board.exercise(id).answer();
         if (hash.isEmpty()) {
             throw new IllegalStateException(
                     "exercise %s has no right letters: define it with rightLetters, or give their hash".formatted(id));
         }
-        return add(Judge.choice(id, letters, hash, mistakes));
+        return add(Ran.of(letters).then(value -> Judge.choice(id, String.valueOf(value), hash, mistakes)));
+    }
+
+    /** Checks a question of choice of which the exercise knows the right letters ({@link Definition#rightLetters}). */
+    public Exercise choice(String letters, Mistake... mistakes) {
+        return choice(given(letters), mistakes);
     }
 
     /** Checks a question of choice by the hash of its right letters ({@link Answers#hash}). */

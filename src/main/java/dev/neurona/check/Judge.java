@@ -1,10 +1,10 @@
 package dev.neurona.check;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,7 @@ public final class Judge {
             return Verdict.failed(
                     Message.key("expected.numbers", show(right)),
                     Message.key("actual.ragged"),
-                    Message.key("look.ragged", ragged.getMessage()));
+                    Message.key("look.ragged", String.valueOf(ragged.getMessage())));
         }
         if (given.isEmpty()) {
             return Verdict.failed(
@@ -52,7 +52,7 @@ public final class Judge {
 
     private static int[] wrong(Numbers actual, Numbers expected, Tolerance tolerance) {
         boolean single = actual.isSingle() || expected.isSingle();
-        return java.util.stream.IntStream.range(0, expected.size())
+        return IntStream.range(0, expected.size())
                 .filter(i -> !tolerance.accepts(actual.at(i), expected.at(i), single))
                 .toArray();
     }
@@ -148,7 +148,7 @@ public final class Judge {
     }
 
     private static Verdict limited(
-            @Nullable Object actual, String key, double limit, Supplier<Boolean> holds, Mistake... mistakes) {
+            @Nullable Object actual, String key, double limit, BooleanSupplier holds, Mistake... mistakes) {
         if (actual == null) {
             return Verdict.notAttempted();
         }
@@ -159,7 +159,7 @@ public final class Judge {
                     expected, Message.key("actual.kind", Kinds.of(actual)), Message.key("look.oneNumber"));
         }
         double number = given.get().at(0);
-        if (holds.get()) {
+        if (holds.getAsBoolean()) {
             return Verdict.passed();
         }
         Message came = NumberText.message(number, NumberText.digits(number, limit));
@@ -186,9 +186,7 @@ public final class Judge {
         if (Answers.hash(exercise, answer).equals(hash)) {
             return Verdict.passed();
         }
-        Optional<Message> known = Arrays.stream(mistakes).count() == 0
-                ? Optional.empty()
-                : Mistake.in(Answers.letters(answer), Tolerance.usual(), mistakes);
+        Optional<Message> known = Mistake.in(Answers.letters(answer), Tolerance.usual(), mistakes);
         Message chosen = Message.key("actual.choice", Answers.letters(answer));
         return Verdict.failed(Message.key("expected.choice"), chosen, known.orElse(Message.key("look.choice")));
     }

@@ -54,23 +54,26 @@ public final class Mistake {
     }
 
     static boolean same(Object given, Object answer, Tolerance tolerance) {
-        return Judge.near(given, answer, tolerance) instanceof Verdict.Passed
+        return (Numbers.of(answer).isPresent() && Judge.near(given, answer, tolerance) instanceof Verdict.Passed)
                 || Judge.equal(given, answer) instanceof Verdict.Passed;
     }
 
     /** {@return what is to be said of a wrong answer, if one of the mistakes is in it} */
     static Optional<Message> in(Object answer, Tolerance tolerance, Mistake... mistakes) {
         for (Mistake mistake : mistakes) {
-            try {
-                if (mistake.sign.in(answer, tolerance)) {
-                    return Optional.of(mistake.message);
-                }
-            } catch (Exception otherKind) {
-                // a predicate written for numbers was given a text: not this mistake
-                continue;
+            if (mistake.isIn(answer, tolerance)) {
+                return Optional.of(mistake.message);
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isIn(Object answer, Tolerance tolerance) {
+        try {
+            return sign.in(answer, tolerance);
+        } catch (Exception otherKind) {
+            return false; // such as a predicate written for numbers that was given a text
+        }
     }
 
     /** {@return what is to be said if the answers to all inputs are those of a wrong function} */

@@ -79,7 +79,7 @@ final class Slopes {
                     Cases.of(new double[][] {x}),
                     at -> dot(dy, forward.apply(at)),
                     at -> {
-                        forward.apply(at.clone()); // layers keep what they saw
+                        var unused = forward.apply(at.clone()); // layers keep what they saw
                         return backward.apply(at, dy.clone());
                     },
                     tolerance);

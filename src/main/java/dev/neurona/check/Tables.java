@@ -38,9 +38,12 @@ final class Tables {
 
     private static Verdict column(String name, Column<?> actual, Column<?> expected, Tolerance tolerance) {
         for (int row = 0; row < expected.size(); row++) {
-            boolean same = actual instanceof NumericColumn<?> given && expected instanceof NumericColumn<?> right
-                    ? tolerance.accepts(given.getDouble(row), right.getDouble(row), false)
-                    : actual.getString(row).equals(expected.getString(row));
+            boolean same;
+            if (actual instanceof NumericColumn<?> given && expected instanceof NumericColumn<?> right) {
+                same = tolerance.accepts(given.getDouble(row), right.getDouble(row), false);
+            } else {
+                same = actual.getString(row).equals(expected.getString(row));
+            }
             if (!same) {
                 return Verdict.failed(Message.key("expected.cell", cell(expected, row), name, row), cell(actual, row));
             }

@@ -42,13 +42,28 @@ final class Bars {
         return traces;
     }
 
+    static PlotlyTrace withErrors(String[] names, double[] values, double[] errors) {
+        Inputs.sameLength("names", names.length, "errors", errors.length);
+        Map<String, @Nullable Object> trace =
+                new LinkedHashMap<>(groups(names, Map.of("", values)).get(0).members());
+        trace.put("error_y", Json.object("type", "data", "array", Rounding.column(errors, 4), "visible", true));
+        return PlotlyTrace.of(trace);
+    }
+
     static PlotlyTrace histogram(double[] values, int bins) {
         if (bins < 1 || bins > 1000) {
             throw new IllegalArgumentException("a histogram needs 1 to 1000 bins, but got " + bins);
         }
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
-        double lo = Arrays.stream(finite).min().orElse(0);
-        double hi = Arrays.stream(finite).max().orElse(1);
+        return histogram(
+                finite,
+                bins,
+                Arrays.stream(finite).min().orElse(0),
+                Arrays.stream(finite).max().orElse(1));
+    }
+
+    /** Counts values between given ends, so that several histograms have the same bins. */
+    static PlotlyTrace histogram(double[] finite, int bins, double lo, double hi) {
         double width = hi > lo ? (hi - lo) / bins : 1;
         double[] counts = new double[hi > lo ? bins : 1];
         for (double value : finite) {

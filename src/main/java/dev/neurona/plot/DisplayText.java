@@ -17,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class DisplayText {
     private static final Set<String> SHOWN = Set.of(
-            "text", "name", "x", "y", "labels", "ticktext", "hovertext", "tickprefix", "ticksuffix", "hovertemplate");
+            "text",
+            "name",
+            "x",
+            "y",
+            "labels",
+            "ticktext",
+            "hovertext",
+            "label",
+            "tickprefix",
+            "ticksuffix",
+            "hovertemplate");
 
     private static final Pattern NO_TAG = Pattern.compile(
             "<(?!/?(?:b|i|em|strong|sub|sup|br|span|a|extra)(?:\\s[^<>]*)?/?>)", Pattern.CASE_INSENSITIVE);
@@ -28,6 +38,7 @@ final class DisplayText {
 
     static String forPlotly(Node figure) {
         Map<String, @Nullable Object> copy = object(figure.map());
+        copy.remove("still"); // the picture has it
         Node layout = new Node(copy).ensure("layout");
         layout.map().remove("width");
         layout.map().put("autosize", true);

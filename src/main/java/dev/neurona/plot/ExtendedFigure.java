@@ -18,6 +18,9 @@ final class ExtendedFigure extends Figure {
     }
 
     static Figure with(Figure figure, Node more) {
+        if (figure instanceof FramedFigure framed) {
+            return framed.map(step -> with(step, more));
+        }
         Node all = Node.empty();
         if (figure instanceof ExtendedFigure extended) {
             merge(all, extended.more);

@@ -20,6 +20,9 @@ final class FigureJson {
 
     /** {@return the figure's members {@code data}, {@code layout} and {@code config}, cleaned, text still as the author wrote it} */
     static Node of(Figure figure) {
+        if (figure instanceof FramedFigure framed) {
+            return framed.tree();
+        }
         Node tree = Node.empty();
         List<@Nullable Object> data = new ArrayList<>();
         tree.map().put("data", data);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FigureText {
     private static final int MOST_LINES = 12;
     private static final int TABLE_SIDE = 12;
+    private static final int MOST_WORDS = 24;
 
     private final Node layout;
     private final List<String> lines = new ArrayList<>();
@@ -31,6 +32,8 @@ final class FigureText {
         text.lines.add((title.isEmpty() ? "Figure" : title) + " (" + (traces.isEmpty() ? "no data" : kinds) + ")");
         text.axis("x", traces);
         text.axis("y", traces);
+        text.panels();
+        text.steps();
         for (Node trace : traces) {
             text.trace(trace);
         }
@@ -46,10 +49,12 @@ final class FigureText {
     private static String kind(Node trace) {
         String type = trace.text("type", "scatter");
         if (type.equals("scatter") || type.equals("scattergl")) {
-            return trace.text("mode", "lines").contains("lines") ? "lines" : "points";
+            String mode = trace.text("mode", "lines");
+            return mode.contains("lines") ? "lines" : mode.equals("text") ? "words" : "points";
         }
         return switch (type) {
             case "bar" -> "bars";
+            case "image" -> "pictures";
             case "scatter3d" -> "points in space";
             case "histogram2d" -> "histogram of two columns";
             default -> type;
@@ -80,6 +85,28 @@ final class FigureText {
         }
     }
 
+    /** The titles of small multiples. */
+    private void panels() {
+        List<String> titles = layout.children("annotations").stream()
+                .filter(note -> note.text("xref", "").endsWith(" domain"))
+                .map(note -> plain(note.text("text", "")))
+                .toList();
+        if (!titles.isEmpty()) {
+            lines.add(titles.size() + " panels: " + labels(titles));
+        }
+    }
+
+    /** What a slider chooses between; the numbers are those of the first step. */
+    private void steps() {
+        for (Node slider : layout.children("sliders")) {
+            List<String> labels = slider.children("steps").stream()
+                    .map(step -> plain(step.text("label", "")))
+                    .toList();
+            lines.add("slider " + slider.child("currentvalue").text("prefix", "") + labels(labels)
+                    + "; here the first of " + labels.size());
+        }
+    }
+
     private static String labels(List<String> labels) {
         List<String> first = labels.stream().limit(8).map(FigureText::plain).toList();
         return String.join(", ", first) + (labels.size() > 8 ? "\u2026" : "");
@@ -90,6 +117,7 @@ final class FigureText {
         String name = plain(trace.text("name", ""));
         String prefix = name.isEmpty() ? "" : name + ": ";
         switch (type) {
+            case "image" -> lines.add(trace.text("meta", "pixels"));
             case "heatmap", "contour" -> grid(trace, prefix);
             case "bar" -> bars(trace, prefix);
             case "histogram" -> lines.add(prefix + summary(trace.list(trace.has("x") ? "x" : "y")));
@@ -99,6 +127,13 @@ final class FigureText {
     }
 
     private void series(Node trace, String prefix) {
+        List<String> words = words(trace);
+        if (!words.isEmpty()) {
+            lines.add(prefix
+                    + String.join(", ", words.subList(0, Math.min(MOST_WORDS, words.size())))
+                    + (words.size() > MOST_WORDS ? ", \u2026 (" + words.size() + ")" : ""));
+            return;
+        }
         List<@Nullable Object> y = trace.list(trace.has("close") ? "close" : "y");
         double[] numbers = numbers(y);
         if (numbers.length == 0) {
@@ -109,6 +144,15 @@ final class FigureText {
         lines.add(prefix
                 + summary(y)
                 + (line ? ", from " + number(numbers[0]) + " to " + number(numbers[numbers.length - 1]) : ""));
+    }
+
+    private static List<String> words(Node trace) {
+        return trace.text("mode", "").contains("text")
+                ? trace.list("text").stream()
+                        .map(FigureText::text)
+                        .filter(word -> !word.isEmpty())
+                        .toList()
+                : List.of();
     }
 
     private static String summary(List<?> values) {

@@ -77,6 +77,15 @@ final class Grids {
         return PlotlyTrace.of(trace);
     }
 
+    static PlotlyTrace heat(double[] x, String[] yLabels, double[][] z) {
+        Map<String, @Nullable Object> trace = matrix(z);
+        trace.remove("texttemplate");
+        trace.remove("text");
+        trace.put("x", Rounding.column(x, 6));
+        trace.put("y", List.of(yLabels));
+        return PlotlyTrace.of(trace);
+    }
+
     static PlotlyTrace heat(double[][] z) {
         return PlotlyTrace.of(matrix(z));
     }

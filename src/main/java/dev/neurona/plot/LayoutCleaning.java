@@ -87,7 +87,9 @@ final class LayoutCleaning {
 
     /** Remarks are given by values; plotly wants exponents on a logarithmic axis. */
     private static void place(Node layout, Node note, String letter) {
-        if (layout.child(letter + "axis").text("type", "").equals("log")
+        String reference = note.text(letter + "ref", letter);
+        String axis = reference.replace(letter, letter + "axis");
+        if (layout.child(axis).text("type", "").equals("log")
                 && note.number(letter).isPresent()) {
             note.map().put(letter, Math.log10(note.number(letter, 1)));
         }

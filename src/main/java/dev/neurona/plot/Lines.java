@@ -83,7 +83,11 @@ final class Lines {
         return places.stream().mapToDouble(i -> values[i]).toArray();
     }
 
-    private static Map<String, @Nullable Object> trace(String name, double[] x, double[] y) {
+    static String dash(int number) {
+        return DASHES.get(number % DASHES.size());
+    }
+
+    static Map<String, @Nullable Object> trace(String name, double[] x, double[] y) {
         Map<String, @Nullable Object> trace = new LinkedHashMap<>();
         trace.put("type", "scatter");
         trace.put("name", name);

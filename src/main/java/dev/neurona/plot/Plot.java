@@ -180,6 +180,146 @@ public final class Plot {
         return Figures.categories(Figures.of(title, x, y, Bars.groups(names, series)));
     }
 
+    /** {@return a bar for each name, with how far it may be off, such as the spread over seeds} */
+    public static Figure bars(String title, String x, String y, String[] names, double[] values, double[] errors) {
+        return Figures.categories(Figures.of(title, x, y, List.of(Bars.withErrors(names, values, errors))));
+    }
+
+    /**
+     * {@return a histogram for each name, such as each layer, side by side with the same bins}
+     *
+     * @param values a {@code LinkedHashMap} keeps them in order
+     */
+    public static Figure histograms(String title, String x, Map<String, double[]> values, int bins) {
+        return Multiples.histograms(title, x, values, bins);
+    }
+
+    /** {@return a table of numbers as colours over places of a number axis, such as a row for each layer and a column for each step} */
+    public static Figure heat(String title, String xTitle, String yTitle, double[] x, String[] yLabels, double[][] z) {
+        Inputs.rectangular(z, yLabels.length, x.length);
+        return Figures.onTop(Figures.of(title, xTitle, yTitle, List.of(Grids.heat(x, yLabels, z))));
+    }
+
+    /**
+     * {@return the curves of a training run, with a line and a remark at its best epoch}
+     *
+     * @param y what is measured, with its unit
+     * @param train a value for each epoch
+     * @param dev as many
+     * @param bestEpoch counted from 1; 0 to mark none
+     */
+    public static Figure training(String title, String y, double[] train, double[] dev, int bestEpoch) {
+        return Curves.training(title, y, train, dev, bestEpoch);
+    }
+
+    /**
+     * {@return the loss for each learning rate of a range test, over a logarithmic axis, with a line at the rate chosen}
+     *
+     * @param chosen the rate to mark; NaN to mark none
+     */
+    public static Figure learningRates(String title, String y, double[] rates, double[] losses, double chosen) {
+        Figure figure = logX(lines(title, "learning rate", y, Curve.of("", rates, losses)));
+        return Double.isNaN(chosen) ? figure : Curves.mark(figure, chosen);
+    }
+
+    /** {@return curves of the rates of classifiers, x the false positive rate and y the true positive rate, and the diagonal of guessing} */
+    public static Figure roc(String title, Curve... curves) {
+        return Curves.roc(title, curves);
+    }
+
+    /**
+     * {@return curves of classifiers, x the recall and y the precision, in steps}
+     *
+     * @param baseline the precision of guessing, which is the part of positives
+     */
+    public static Figure precisionRecall(String title, double baseline, Curve... curves) {
+        return Curves.precisionRecall(title, baseline, curves);
+    }
+
+    /**
+     * {@return the mean of several runs as a line, and between the lowest and the highest a band}
+     *
+     * @param places the x of every value
+     * @param runs by name, {@code runs[run][place]}; a {@code LinkedHashMap} keeps them in order
+     */
+    public static Figure band(String title, String x, String y, double[] places, Map<String, double[][]> runs) {
+        return Curves.band(title, x, y, places, runs);
+    }
+
+    /** {@return points with a word at each, such as an embedding of tokens} */
+    public static Figure labelled(String title, String xTitle, String yTitle, double[] x, double[] y, String[] labels) {
+        return Curves.labelled(title, xTitle, yTitle, x, y, labels);
+    }
+
+    /**
+     * {@return pictures in rows}
+     *
+     * @param captions a line under each; none at all for no captions
+     */
+    public static Figure images(String title, Images images, String... captions) {
+        return new ImageGrid(images, captions, null).figure(title);
+    }
+
+    /** {@return pictures in rows, those that a model got wrong in a dotted frame and marked with a cross} */
+    public static Figure images(String title, Images images, String[] captions, boolean[] right) {
+        return new ImageGrid(images, captions, right).figure(title);
+    }
+
+    /** {@return a network of fully connected layers with so many nodes each} Of more than 10, the first 10 are drawn. */
+    public static Figure network(String title, int... sizes) {
+        return new NetworkDrawing(sizes, null, null).figure(title);
+    }
+
+    /**
+     * {@return a network with its weights: the thicker a line the larger, dashed where negative}
+     *
+     * @param weights {@code weights[l][to][from]} from layer l to the next, as DJL keeps them
+     * @param names of the layers, none at all for no names
+     */
+    public static Figure network(String title, double[][][] weights, String... names) {
+        return new NetworkDrawing(Multiples.sizes(weights), weights, null).figure(title, names);
+    }
+
+    /**
+     * {@return a network with its weights and a value in each node}
+     *
+     * @param values {@code values[l][node]}; NaN for a node that is dropped out
+     */
+    public static Figure network(String title, double[][][] weights, double[][] values, String... names) {
+        return new NetworkDrawing(Multiples.sizes(weights), weights, values).figure(title, names);
+    }
+
+    /** {@return a computation from left to right: each value with its gradient, and what it was made from} */
+    public static Figure graph(String title, List<GraphNode> nodes) {
+        return new GraphDrawing(nodes).figure(title);
+    }
+
+    /** {@return several figures in rows, each under its own title} */
+    public static Figure grid(String title, int columns, Figure... figures) {
+        return Multiples.grid(title, columns, figures);
+    }
+
+    /**
+     * {@return figures shown one at a time, chosen with a slider that needs no server} Every step has the same kinds of
+     * traces; axes and colours are made the same for all. Where scripts do not run, some steps stand side by side.
+     *
+     * @param slider what is chosen, such as {@code "step"} or {@code "learning rate"}
+     * @param labels what each step is called on the slider
+     */
+    public static Figure frames(String slider, String[] labels, Figure... steps) {
+        return FramedFigure.of(slider, labels, steps);
+    }
+
+    /** {@return the figure with a dashed line from bottom to top at a place} */
+    public static Figure mark(Figure figure, double x) {
+        return Curves.mark(figure, x);
+    }
+
+    /** {@return the figure of colours with words at the key of its colours, such as "log₁₀ of the gradient norm"} */
+    public static Figure colourTitle(Figure figure, String title) {
+        return Multiples.colourTitle(figure, title);
+    }
+
     /** {@return the figure with a logarithmic x axis}; values that are not positive are not shown */
     public static Figure logX(Figure figure) {
         return Figures.axis(figure, "xaxis", "type", "log");

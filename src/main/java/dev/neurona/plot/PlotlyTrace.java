@@ -38,6 +38,14 @@ public final class PlotlyTrace implements Trace {
         return new PlotlyTrace(members);
     }
 
+    Map<String, @Nullable Object> members() {
+        return members;
+    }
+
+    Node tree() {
+        return new Node(members);
+    }
+
     @Override
     public String asJavascript(int i) {
         return "var trace" + i + " = " + Json.write(members) + ";";

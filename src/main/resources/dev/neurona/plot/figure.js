@@ -37,7 +37,7 @@
     d.style.cssText="position:absolute;inset:0;visibility:hidden";
     box.appendChild(d);
     if(follow)f.layout.template=theme(now);
-    return P.newPlot(d,f.data,f.layout,f.config).then(function(){
+    return P.newPlot(d,f).then(function(){
       box.firstElementChild.style.display="none";
       d.style.visibility="";
       function refresh(){

@@ -114,6 +114,7 @@ final class Gallery {
         all.put("overlaid-histograms", Gallery::overlaidHistograms);
         all.put("long-names", Gallery::longNames);
         all.put("band", Gallery::band);
+        MoreGallery.addTo(all);
         return all;
     }
 

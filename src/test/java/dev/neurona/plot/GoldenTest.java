@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.neurona.kernel.display.Bundle;
 import dev.neurona.plot.json.Node;
 import dev.neurona.plot.picture.Picture;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import tech.tablesaw.plotly.components.Figure;
@@ -22,6 +29,8 @@ import tech.tablesaw.plotly.components.Figure;
  */
 class GoldenTest {
     private static final Path FOLDER = Path.of("test/resources/dev/neurona/plot/golden");
+
+    private static final Pattern PNG = Pattern.compile("data:image/png;base64,([\\w+/=]+)");
 
     @TestFactory
     Stream<DynamicTest> figuresAreAsKept() {
@@ -42,7 +51,23 @@ class GoldenTest {
         compare(entry.getKey() + ".txt", bundle.text());
     }
 
-    private static void compare(String name, String actual) throws IOException {
+    /** Machines pack pixels differently: the goldens keep what is in a PNG, not how it is packed. */
+    private static String unpacked(String text) {
+        return PNG.matcher(text).replaceAll(found -> {
+            try {
+                byte[] bytes = Base64.getDecoder().decode(found.group(1));
+                BufferedImage image = ImageIO.read(new ByteArrayInputStream(bytes));
+                int[] pixels = image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+                return "PNG of %d x %d pixels %08x"
+                        .formatted(image.getWidth(), image.getHeight(), Arrays.hashCode(pixels));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private static void compare(String name, String packed) throws IOException {
+        String actual = unpacked(packed);
         Path file = FOLDER.resolve(name);
         if (System.getProperty("neurona.goldens", "").equals("write")) {
             Files.createDirectories(FOLDER);

@@ -42,7 +42,10 @@ class JupyterLabTest {
                 Gallery.confusion(),
                 Gallery.twoHeatmaps(),
                 Gallery.awkward(),
-                Gallery.heat());
+                Gallery.heat(),
+                MoreGallery.path(),
+                MoreGallery.movingThreshold(),
+                MoreGallery.mistakes());
         figures = all.size();
         write(all, environment.python());
         Path script = FOLDER.resolve("drive_jupyterlab.py");
@@ -75,6 +78,12 @@ class JupyterLabTest {
         assertThat(fresh.number("scripts"))
                 .as("plotly.js is loaded once for all figures")
                 .hasValue(1);
+    }
+
+    @Test
+    void aSliderChoosesWithoutAServer() {
+        assertThat(seen.child("slider").text("before")).hasValue("learning rate: 0.05");
+        assertThat(seen.child("slider").text("after")).hasValue("learning rate: 0.45");
     }
 
     @Test

@@ -54,6 +54,19 @@ LOOK = """() => {
 }"""
 
 
+# the figure with a slider: what the slider says, and the path that is drawn
+SLIDER = """() => {
+  const plot = [...document.querySelectorAll('.js-plotly-plot')].find(p => p.querySelector('.slider-group'));
+  const rail = plot.querySelector('.slider-rail-touch-rect').getBoundingClientRect();
+  return {
+    says: plot.querySelector('.slider-label').textContent,
+    path: [...plot.querySelectorAll('.js-line')].map(line => line.getAttribute('d')).join(),
+    right: rail.right - 2,
+    middle: rail.top + rail.height / 2,
+  };
+}"""
+
+
 def environment():
     env = dict(os.environ)
     env.update(
@@ -135,6 +148,11 @@ def run(context, url, token, count):
     all_interactive(page)
     seen["fresh"] = page.evaluate(LOOK)
     picture_of(page, "fresh")
+    before = page.evaluate(SLIDER)
+    page.mouse.click(before["right"], before["middle"])
+    page.wait_for_function(f"path => ({SLIDER})().path !== path", arg=before["path"], timeout=PATIENCE)
+    seen["slider"] = {"before": before["says"], "after": page.evaluate(SLIDER)["says"]}
+    picture_of(page, "slider")
     theme(page, "JupyterLab Dark", "false")
     page.wait_for_function(
         "ink => getComputedStyle(document.querySelector('.js-plotly-plot .gtitle')).fill !== ink",
@@ -176,7 +194,7 @@ def main():
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=CHROMIUM, args=BROWSER_FLAGS)
-            context = browser.new_context(viewport={"width": 1300, "height": 3000})
+            context = browser.new_context(viewport={"width": 1300, "height": 5600})
             context.set_default_timeout(PATIENCE)
 
             def only_here(route):

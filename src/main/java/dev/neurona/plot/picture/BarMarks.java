@@ -34,12 +34,15 @@ final class BarMarks implements Marks {
         across.wantMargin(.06);
         boolean histogram = all.stream().anyMatch(series -> series.type().equals("histogram"));
         along.wantMargin(histogram ? .01 : .02);
-        for (List<Bar> bars : bars(along, across)) {
-            for (Bar bar : bars) {
+        List<List<Bar>> groups = bars(along, across);
+        for (int s = 0; s < groups.size(); s++) {
+            for (int i = 0; i < groups.get(s).size(); i++) {
+                Bar bar = groups.get(s).get(i);
                 along.include(bar.from());
                 along.include(bar.to());
                 across.include(bar.base());
                 across.include(bar.top());
+                across.include(bar.top() + ErrorBars.size(all.get(s), i));
             }
         }
     }
@@ -143,7 +146,13 @@ final class BarMarks implements Marks {
             double opacity = seeThrough ? .6 : series.style().opacity();
             paths.forEach(
                     (colour, path) -> Hatching.fill(out, path, colour, opacity, all.size() > 1 ? series.number() : 0));
-            if (count <= MOST_LABELS && all.size() == 1 && series.type().equals("bar")) {
+            if (series.trace().has("error_y") && !isHorizontal()) {
+                double[] middles = bars.get(s).stream()
+                        .mapToDouble(bar -> (bar.from() + bar.to()) / 2)
+                        .toArray();
+                double[] tops = bars.get(s).stream().mapToDouble(Bar::top).toArray();
+                ErrorBars.draw(out, series, middles, tops, x, y);
+            } else if (count <= MOST_LABELS && all.size() == 1 && series.type().equals("bar")) {
                 bars.get(s).forEach(bar -> label(out, bar, along, across));
             }
         }

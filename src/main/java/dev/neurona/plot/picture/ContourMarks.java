@@ -2,7 +2,10 @@ package dev.neurona.plot.picture;
 
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A contour plot: bands of colour between levels, and the lines of the levels. */
 final class ContourMarks implements Marks {
@@ -13,6 +16,14 @@ final class ContourMarks implements Marks {
 
     ContourMarks(Series series) {
         this.series = series;
+    }
+
+    /** {@return what decides how the surface looks: two of the same may be drawn as one} */
+    Object look(Axis x, Axis y) {
+        Map<String, @Nullable Object> members =
+                new LinkedHashMap<>(series.trace().map());
+        members.keySet().removeAll(List.of("xaxis", "yaxis", "legendgroup", "showlegend", "showscale", "colorbar"));
+        return List.of(members, x.lo(), x.hi(), y.lo(), y.hi());
     }
 
     @Override

@@ -1,16 +1,19 @@
 package dev.neurona.plot.picture;
 
 import dev.neurona.plot.json.Json;
+import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Lines, points and texts at points. */
 final class LineMarks implements Marks {
     private static final int SMOOTH_FROM = 60;
+    private static final double TEXT = 12; // the picture's font size
 
     private final Series series;
     private final String mode;
@@ -41,6 +44,8 @@ final class LineMarks implements Marks {
             if (Double.isFinite(xs[i]) && Double.isFinite(ys[i])) {
                 x.include(xs[i]);
                 y.include(ys[i]);
+                y.include(y.coordinate(ErrorBars.value(series, "y", i) + ErrorBars.size(series, i)));
+                y.include(y.coordinate(ErrorBars.value(series, "y", i) - ErrorBars.size(series, i)));
             }
         }
         y.wantMargin(.06);
@@ -65,6 +70,9 @@ final class LineMarks implements Marks {
         }
         if (hasMarkers()) {
             points(out, runs, xs, ys, x, y, notes);
+        }
+        if (series.trace().has("error_y")) {
+            ErrorBars.draw(out, series, xs, ys, x, y);
         }
         if (mode.contains("text")) {
             texts(out, xs, ys, x, y);
@@ -207,7 +215,26 @@ final class LineMarks implements Marks {
         }
         List<Symbols.Point> all = new ArrayList<>();
         runs.forEach(all::addAll);
+        outline(out, all);
         draw(out, all, series.style().withColour(series.style().markColour(series.trace())), Thinning.MOST, notes);
+    }
+
+    /** A line around markers, where it is more than the hair that keeps neighbours apart. */
+    private void outline(Svg out, List<Symbols.Point> points) {
+        Node line = series.trace().child("marker").child("line");
+        double width = line.number("width", 0);
+        Optional<String> colour = line.text("color").filter(Colour::isColour);
+        if (width >= 1 && colour.isPresent()) {
+            Style style = series.style();
+            Style wider = new Style(
+                    Colour.hex(Colour.parse(colour.get(), 0)),
+                    style.dash(),
+                    style.symbol(),
+                    style.width(),
+                    style.size() + 2 * width,
+                    1);
+            Symbols.draw(out, Thinning.cloud(points, Thinning.MOST), wider);
+        }
     }
 
     private void draw(Svg out, List<Symbols.Point> points, Style style, int most, List<String> notes) {
@@ -248,23 +275,32 @@ final class LineMarks implements Marks {
         for (int i = 0; i < Math.min(Math.min(xs.length, ys.length), Thinning.MOST / 4); i++) {
             Object label = text instanceof List<?> list ? (i < list.size() ? list.get(i) : null) : text;
             if (label != null && Double.isFinite(xs[i]) && Double.isFinite(ys[i])) {
-                String words =
-                        Words.oneLine(label instanceof Number n ? Json.write(n.doubleValue()) : label.toString());
-                out.text(
-                        x.pixel(xs[i]) + dx,
-                        y.pixel(ys[i]) + dy,
-                        words,
-                        "text-anchor",
-                        anchor,
-                        "paint-order",
-                        "stroke",
-                        "stroke",
-                        Colour.CARD,
-                        "stroke-width",
-                        3,
-                        "stroke-opacity",
-                        ".8");
+                List<String> lines =
+                        Words.lines(label instanceof Number n ? Json.write(n.doubleValue()) : label.toString());
+                for (int line = 0; line < lines.size(); line++) {
+                    double drop = dy + (line - (lines.size() - 1) / 2.0) * TEXT * 1.25;
+                    words(out, x.pixel(xs[i]) + dx, y.pixel(ys[i]) + drop, lines.get(line), anchor);
+                }
             }
         }
+    }
+
+    private void words(Svg out, double x, double y, String words, String anchor) {
+        double size = series.trace().child("textfont").number("size", TEXT);
+        List<Object> look = new ArrayList<>(List.of(
+                "text-anchor",
+                anchor,
+                "paint-order",
+                "stroke",
+                "stroke",
+                Colour.CARD,
+                "stroke-width",
+                3,
+                "stroke-opacity",
+                ".8"));
+        if (size != TEXT) {
+            look.addAll(List.of("font-size", size));
+        }
+        out.text(x, y, words, look.toArray());
     }
 }

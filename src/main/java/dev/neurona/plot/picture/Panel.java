@@ -14,19 +14,24 @@ final class Panel {
     private final List<Series> series;
     private final List<Marks> marks;
     private final boolean onRight;
+    private final String title;
     private Rect area = new Rect(0, 0, 1, 1);
     private List<Tick> xTicks = List.of();
     private List<Tick> yTicks = List.of();
     private boolean lean;
     private double below;
 
-    /** @param onRight whether it shares its place with another and has its y axis on the right */
-    Panel(Axis x, Axis y, List<Series> series, List<Marks> marks, boolean onRight) {
+    /**
+     * @param onRight whether it shares its place with another and has its y axis on the right
+     * @param title over the area, empty for none
+     */
+    Panel(Axis x, Axis y, List<Series> series, List<Marks> marks, boolean onRight, String title) {
         this.x = x;
         this.y = y;
         this.series = series;
         this.marks = marks;
         this.onRight = onRight;
+        this.title = title;
     }
 
     boolean isOnRight() {
@@ -42,6 +47,7 @@ final class Panel {
         double bar = series.stream().anyMatch(ColourBar::isWanted) ? ColourBar.WIDTH : 0;
         double right = bar + (roomOnRight ? 66 : bar > 0 ? 4 : 14);
         double top = series.stream().anyMatch(ColourBar::hasTitle) ? 22 : 8;
+        top = title.isEmpty() ? top : Math.max(top, TITLE + 12);
         double left = 14;
         double bottom = 22;
         for (int pass = 0; pass < 2; pass++) { // labels need room, and room decides on labels
@@ -131,7 +137,12 @@ final class Panel {
         }
     }
 
-    void draw(Svg out, List<String> notes, int number) {
+    /**
+     * Draws the panel.
+     *
+     * @param several whether there are others in the picture
+     */
+    void draw(Svg out, List<String> notes, int number, boolean several) {
         boolean grid = series.stream().anyMatch(Series::isGrid);
         if (!grid && !onRight) {
             gridLines(out);
@@ -141,10 +152,20 @@ final class Panel {
         out.leaf("rect", "x", area.left(), "y", area.top(), "width", area.width(), "height", area.height());
         out.close("clipPath");
         out.open("g", "clip-path", "url(#" + clip + ")");
-        marks.forEach(mark -> mark.draw(out, x, y, area, notes));
+        for (Marks mark : marks) {
+            if (several && mark instanceof ContourMarks surface) {
+                out.once(surface.look(x, y), area, () -> mark.draw(out, x, y, area, notes));
+            } else {
+                mark.draw(out, x, y, area, notes);
+            }
+        }
         out.close("g");
         zeroLine(out);
         labels(out);
+        if (!title.isEmpty()) {
+            String fitting = Words.fit(Words.oneLine(title), TITLE * 1.1, area.width() + 40);
+            out.text(area.left(), area.top() - 7, fitting, "font-size", TITLE, "font-weight", 600);
+        }
         for (Series each : series) {
             if (ColourBar.isWanted(each)) {
                 ColourBar.draw(out, each, area);
@@ -154,7 +175,8 @@ final class Panel {
         if (series.stream()
                 .allMatch(s -> s.column("x").isEmpty()
                         && s.column("y").isEmpty()
-                        && s.trace().list("z").isEmpty())) {
+                        && s.trace().list("z").isEmpty()
+                        && !s.trace().has("source"))) {
             out.text(
                     area.left() + area.width() / 2,
                     area.top() + area.height() / 2,

@@ -23,8 +23,14 @@ public final class Picture {
         this.all = all;
     }
 
-    /** {@return the picture of a figure with plotly's members {@code data} and {@code layout}} */
+    /**
+     * {@return the picture of a figure with plotly's members {@code data} and {@code layout}} A figure that moves has a
+     * {@code still} of the same form besides, and that is drawn.
+     */
     public static Picture of(Node figure) {
+        if (figure.has("still")) {
+            return of(figure.child("still"));
+        }
         Node layout = figure.child("layout");
         List<?> colours = layout.list("colorway").isEmpty() ? COLOURS : layout.list("colorway");
         List<Series> all = new ArrayList<>();

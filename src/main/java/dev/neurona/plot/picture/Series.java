@@ -52,7 +52,7 @@ record Series(Node trace, int number, Style style) {
     /** {@return whether a still picture of this kind of trace can be drawn} */
     boolean isDrawable() {
         return switch (type()) {
-            case "scatter", "scattergl", "bar", "heatmap", "contour" -> true;
+            case "scatter", "scattergl", "bar", "heatmap", "contour", "image" -> true;
             case "histogram" -> trace.text("histfunc", "count").equals("count");
             default -> false;
         };

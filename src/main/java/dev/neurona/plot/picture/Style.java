@@ -25,7 +25,7 @@ record Style(String colour, String dash, String symbol, double width, double siz
                 line.text("dash", DASHES.get(number % DASHES.size())),
                 marker.text("symbol", SYMBOLS.get(number % SYMBOLS.size())),
                 Math.max(0.5, Math.min(8, line.number("width", 2))),
-                Math.max(2, Math.min(24, marker.number("size", 7))),
+                Math.max(2, Math.min(60, marker.number("size", 7))),
                 trace.number("opacity", marker.number("opacity", 1)));
     }
 

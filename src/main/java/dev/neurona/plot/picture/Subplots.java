@@ -49,6 +49,8 @@ final class Subplots {
                 marks.add(new HeatMarks(series));
             } else if (series.type().equals("contour")) {
                 marks.add(new ContourMarks(series));
+            } else if (series.type().equals("image")) {
+                marks.add(new ImageMarks(series));
             }
         }
         if (!bars.isEmpty()) {
@@ -58,13 +60,38 @@ final class Subplots {
         }
         Series before = null;
         for (Series series : group) {
-            if (!series.isBarLike() && !series.isGrid()) {
+            if (!series.isBarLike() && !series.isGrid() && !series.type().equals("image")) {
                 marks.add(new LineMarks(series, before));
                 before = series;
             }
         }
         boolean onRight = layout.child(keys[1]).has("overlaying");
-        return new Panel(axis(keys[0]), axis(keys[1]), group, marks, onRight);
+        return new Panel(axis(keys[0]), axis(keys[1]), group, marks, onRight, title(keys));
+    }
+
+    /** A panel's title is a remark over its area, at the left end. */
+    private String title(String[] keys) {
+        for (Node note : layout.children("annotations")) {
+            if (isTitle(note) && panel(note).equals(keys[0] + " " + keys[1])) {
+                return note.text("text", "");
+            }
+        }
+        return "";
+    }
+
+    private static boolean isTitle(Node note) {
+        return note.text("xref", "").endsWith(" domain")
+                && note.text("yref", "").endsWith(" domain");
+    }
+
+    /** {@return the keys of the axes that a remark or a shape refers to} */
+    private static String panel(Node note) {
+        return axisKey(note, "x") + " " + axisKey(note, "y");
+    }
+
+    private static String axisKey(Node note, String letter) {
+        String reference = note.text(letter + "ref", letter).replace(" domain", "");
+        return (reference.equals("paper") ? letter : reference).replace(letter, letter + "axis");
     }
 
     private Axis axis(String key) {
@@ -131,13 +158,17 @@ final class Subplots {
     void draw(Svg out, List<String> notes) {
         int number = 0;
         for (Panel panel : panels.values()) {
-            panel.draw(out, notes, number++);
+            panel.draw(out, notes, number++, panels.size() > 1);
+        }
+        for (Node shape : layout.children("shapes")) {
+            Panel panel = panels.get(panel(shape));
+            if (panel != null) {
+                Shapes.draw(out, shape, panel);
+            }
         }
         for (Node note : layout.children("annotations")) {
-            String keys = note.text("xref", "x").replace("x", "xaxis") + " "
-                    + note.text("yref", "y").replace("y", "yaxis");
-            Panel panel = panels.get(keys);
-            if (panel != null) {
+            Panel panel = panels.get(panel(note));
+            if (panel != null && !isTitle(note)) {
                 Annotations.draw(out, note, panel);
             }
         }

@@ -2,16 +2,48 @@ package dev.neurona.plot.picture;
 
 import dev.neurona.plot.json.HtmlText;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Writes SVG elements. Numbers have one decimal, so that the same figure is the same text on every machine. */
 final class Svg {
     private final StringBuilder out = new StringBuilder();
     private final Set<String> ids = new HashSet<>();
+    private final Map<Object, Rect> drawn = new LinkedHashMap<>();
 
     /** {@return whether this is the first use of an id, so that it has to be defined} */
     boolean isNew(String id) {
         return ids.add(id);
+    }
+
+    /**
+     * Draws something once and refers to it afterwards: the same surface behind every step of a strip.
+     *
+     * @param key what is the same whenever it looks the same
+     * @param area where it goes; another size stretches it
+     */
+    void once(Object key, Rect area, Runnable draw) {
+        Rect first = drawn.putIfAbsent(key, area);
+        String id = "r" + List.copyOf(drawn.keySet()).indexOf(key);
+        if (first == null) {
+            open("g", "id", id);
+            draw.run();
+            close("g");
+            return;
+        }
+        double across = area.width() / first.width();
+        double down = area.height() / first.height();
+        String matrix = String.format(
+                Locale.ROOT,
+                "matrix(%.4f 0 0 %.4f %.2f %.2f)",
+                across,
+                down,
+                area.left() - first.left() * across,
+                area.top() - first.top() * down);
+        leaf("use", "href", "#" + id, "transform", matrix);
     }
 
     /** Opens an element; {@code attributes} are names and values by turns. */

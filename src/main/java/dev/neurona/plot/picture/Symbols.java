@@ -85,6 +85,11 @@ final class Symbols {
                         .lineTo(x + r * 1.1, y - r * .8)
                         .lineTo(x - r * 1.1, y - r * .8)
                         .close();
+            case "triangle-right" ->
+                path.moveTo(x + r * 1.2, y)
+                        .lineTo(x - r * .8, y - r * 1.1)
+                        .lineTo(x - r * .8, y + r * 1.1)
+                        .close();
             case "x" ->
                 path.moveTo(x - r, y - r)
                         .lineTo(x + r, y + r)
