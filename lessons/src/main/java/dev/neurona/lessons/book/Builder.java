@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -118,7 +120,7 @@ public final class Builder {
     public double build(Lesson lesson, Language language, RunProgress progress)
             throws IOException, InterruptedException {
         List<Problem> problems = new ArrayList<>();
-        List<Written> all = new ArrayList<>();
+        Map<Variant, Written> all = new EnumMap<>(Variant.class);
         double seconds = 0;
         for (Variant variant : Variant.values()) {
             Written written = written(lesson, language, variant);
@@ -128,14 +130,14 @@ public final class Builder {
             } catch (BookException wrong) {
                 problems.addAll(wrong.problems());
             }
-            all.add(written);
+            all.put(variant, written);
         }
         if (!problems.isEmpty()) {
             throw new BookException(problems);
         }
-        for (Variant variant : Variant.values()) {
-            Path file = file(lesson, language, variant);
-            Notebook notebook = all.get(variant.ordinal()).notebook();
+        for (Map.Entry<Variant, Written> each : all.entrySet()) {
+            Path file = file(lesson, language, each.getKey());
+            Notebook notebook = each.getValue().notebook();
             old(file).ifPresent(old -> keepMeasured(old, notebook));
             // The same notebook on whichever JDK it was built.
             notebook.metadata().getAsJsonObject("language_info").remove("version");
