@@ -68,8 +68,7 @@ final class Functions {
         List<Message> look = new ArrayList<>();
         look.add(Message.key("look.inputs", wrong.size(), tries.size()));
         known(tries, wrong, tolerance, mistakes)
-                .or(() -> guess(tries, reference, tolerance))
-                .or(() -> failed.look().stream().findFirst())
+                .or(() -> guess(tries, reference, tolerance, failed))
                 .ifPresent(look::add);
         return Verdict.failed(
                 Message.key("expected.for", Cases.show(first.input()), failed.expected()),
@@ -85,15 +84,18 @@ final class Functions {
                 .or(() -> Mistake.in(wrong.get(0).answer(), tolerance, mistakes));
     }
 
-    /** All answers together are better evidence than one. */
-    private static <T> Optional<Message> guess(List<Try<T>> tries, Trial<T, ?> reference, Tolerance tolerance) {
+    /**
+     * All answers together are better evidence than one: a wrong number alone fits many a wrong guess. Where they cannot be
+     * put together, such as texts or arrays of another shape, the counter-example speaks for itself.
+     */
+    private static <T> Optional<Message> guess(
+            List<Try<T>> tries, Trial<T, ?> reference, Tolerance tolerance, Verdict.Failed counterExample) {
         Optional<Numbers> answers = joined(tries.stream().map(Try::answer).toList());
         Optional<Numbers> right = joined(tries.stream().map(Try::right).toList());
-        if (answers.isEmpty() || right.isEmpty()) {
-            return Optional.empty();
-        }
-        if (answers.get().size() != right.get().size()) {
-            return Optional.empty();
+        if (answers.isEmpty()
+                || right.isEmpty()
+                || answers.get().size() != right.get().size()) {
+            return counterExample.look().stream().findFirst();
         }
         Optional<Message> byInput =
                 tries.get(0).input() instanceof Double ? ofInput(tries, reference, tolerance) : Optional.empty();

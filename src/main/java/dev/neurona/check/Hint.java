@@ -23,7 +23,7 @@ public record Hint(String exercise, Message title, Message words, String code) i
         String body = code.isEmpty()
                 ? HtmlText.escape(words.in(language))
                 : "<pre style=\"margin:4px 0 0\">" + HtmlText.escape(code).replace("&#10;", "\n") + "</pre>";
-        return ResultHtml.box("#808080", "<b>" + HtmlText.escape(title.in(language)) + "</b> " + body);
+        return ResultHtml.box("#808080", "<b>" + HtmlText.escape(title.in(language)) + ":</b> " + body);
     }
 
     @Override

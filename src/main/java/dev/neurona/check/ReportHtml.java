@@ -9,7 +9,7 @@ final class ReportHtml {
     static String of(Report report, Language language) {
         StringBuilder out = new StringBuilder();
         out.append(
-                "<table lang=\"%s\" style=\"border-collapse:collapse\"><caption style=\"text-align:left;font-weight:bold;padding:4px 0\">"
+                "<table lang=\"%s\" style=\"border-collapse:collapse;color:inherit;font:inherit\"><caption style=\"text-align:left;font-weight:bold;padding:4px 0\">"
                         .formatted(language.code()));
         out.append(say(ReportText.title(report), language)).append("</caption><thead><tr>");
         for (String column : new String[] {"report.exercise", "report.state", "report.pointsColumn", "report.look"}) {
@@ -32,7 +32,9 @@ final class ReportHtml {
                         .formatted(CELL));
         out.append(say(result.exercise().name(), language)).append("</th>");
         cell(out, ResultHtml.sign(status) + " " + ResultHtml.escape(ResultText.summary(result, language)));
-        cell(out, say(ReportText.points(result), language));
+        cell(
+                out,
+                say(Message.key("report.of", result.earned(), result.exercise().points()), language));
         String look = result.verdicts().stream()
                 .filter(Verdict.Failed.class::isInstance)
                 .findFirst()
