@@ -40,6 +40,7 @@ public final class AveragePool implements Layer {
         if (shape == null) {
             throw new IllegalStateException(this + ": backward before forward: call forward(x, true) first");
         }
+        Inputs.gradient(this, dy, window.output(shape, shape.get(1)));
         try (Tidy tidy = new Tidy()) {
             NDArray share = dy.div(window.size());
             NDArray dx = window.blank(dy, shape); // (N, C, H, W)

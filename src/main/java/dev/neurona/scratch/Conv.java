@@ -74,9 +74,9 @@ public final class Conv implements Layer {
     public NDArray backward(NDArray dy) {
         NDArray columns = Inputs.saved(this, saved.isEmpty() ? null : saved.get(0));
         Shape x = Objects.requireNonNull(shape);
-        long n = x.get(0);
+        Inputs.gradient(this, dy, window.output(x, filters()));
         try (Tidy tidy = new Tidy()) {
-            NDArray dz = dy.reshape(n, filters(), -1); //                                    (N, F, H' W')
+            NDArray dz = dy.reshape(x.get(0), filters(), -1); //                                    (N, F, H' W')
             NDArray dw = dz.matMul(columns.swapAxes(1, 2)).sum(new int[] {0}); //            (F, C h w)
             w.grad().addi(dw.reshape(w.shape()));
             b.grad().addi(dz.sum(new int[] {0, 2})); //                                      (F)

@@ -48,8 +48,8 @@ public final class ConvLoops implements Layer {
 
     @Override
     public NDArray forward(NDArray x) {
-        Shape places = window.places(this, x, w.shape().get(1));
-        Shape y = new Shape(places.get(0), w.shape().get(0), places.get(2), places.get(3));
+        window.places(this, x, w.shape().get(1)); // are there any?
+        Shape y = window.output(x.getShape(), w.shape().get(0));
         this.x = x;
         double[] input = numbers(x);
         double[] weights = numbers(w.value());
@@ -65,6 +65,7 @@ public final class ConvLoops implements Layer {
     @Override
     public NDArray backward(NDArray dy) {
         NDArray x = Inputs.saved(this, this.x);
+        Inputs.gradient(this, dy, window.output(x.getShape(), w.shape().get(0)));
         double[] input = numbers(x);
         double[] weights = numbers(w.value());
         double[] dSums = numbers(dy);

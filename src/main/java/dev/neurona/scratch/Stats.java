@@ -16,7 +16,8 @@ public final class Stats {
         return Tidy.of(() -> {
             NDArray floats = floats(x);
             NDArray sum = axes.length == 0 ? floats.sum() : floats.sum(axes, true);
-            return sum.div((double) x.size() / sum.size());
+            return sum.div(
+                    x.size() / sum.size()); // a whole number: a double would make a float32 sum of shape () float64
         });
     }
 

@@ -34,16 +34,20 @@ record Window(int height, int width, int stride, int padding) {
                     x,
                     "reshape, or look at what the layer before gives");
         }
-        long rows = places(s.get(2), height);
-        long columns = places(s.get(3), width);
-        if (rows < 1 || columns < 1) {
+        Shape places = output(s, s.get(1));
+        if (places.get(2) < 1 || places.get(3) < 1) {
             throw Inputs.wrong(
                     layer,
                     "images of at least %d x %d".formatted(height - 2 * padding, width - 2 * padding),
                     x,
                     "take a smaller window or more padding");
         }
-        return new Shape(s.get(0), s.get(1), rows, columns);
+        return places;
+    }
+
+    /** {@return the shape of what comes out, with this many channels: (N, C, H, W) to (N, F, H', W')} */
+    Shape output(Shape x, long channels) {
+        return new Shape(x.get(0), channels, places(x.get(2), height), places(x.get(3), width));
     }
 
     /** {@return the images with a border of zeros} */
