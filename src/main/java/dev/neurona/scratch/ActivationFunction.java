@@ -12,6 +12,7 @@ import java.util.function.UnaryOperator;
  * <p>Both forms are the same function; {@code f(NDArray)} takes the engine's own operation where there is one. None
  * overflows: each stays right for numbers as large as 1000 and as small as -1000. Checklist F-01 to F-13, E-05.
  */
+@SuppressWarnings("ImmutableEnumChecker") // the functions hold no state, which the checker cannot know
 public enum ActivationFunction {
     /** 1 / (1 + e^-x), from 0 to 1. Its derivative is at most 1/4, at 0. */
     SIGMOID("sigmoid", x -> 1 / (1 + Math.exp(-x)), x -> sigma(x) * sigma(-x), Elements::sigmoid, x -> {

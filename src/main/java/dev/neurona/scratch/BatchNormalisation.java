@@ -98,7 +98,7 @@ public final class BatchNormalisation implements Layer {
     /** {@return all axes but that of the channels} */
     private int[] axes(NDArray x) {
         int dimensions = x.getShape().dimension();
-        if (dimensions != 2 && dimensions != 4 || x.size(1) != features()) {
+        if ((dimensions != 2 && dimensions != 4) || x.size(1) != features()) {
             throw Inputs.wrong(
                     this,
                     "x (N, %d) or (N, %1$d, H, W)".formatted(features()),

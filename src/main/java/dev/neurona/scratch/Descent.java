@@ -2,7 +2,7 @@ package dev.neurona.scratch;
 
 import ai.djl.ndarray.NDArray;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongToDoubleFunction;
@@ -22,7 +22,7 @@ import java.util.function.LongToDoubleFunction;
 public abstract class Descent implements Optim {
     private LongToDoubleFunction alpha;
     private long steps;
-    private final Map<Param, Memory> memories = new IdentityHashMap<>();
+    private final Map<Param, Memory> memories = new HashMap<>();
 
     /** A rule with this learning rate. */
     protected Descent(double alpha) {
@@ -79,14 +79,14 @@ public abstract class Descent implements Optim {
     public static final class Memory {
         private final Param param;
         private final List<NDArray> arrays = new ArrayList<>();
-        private long step;
+        private int step;
 
         private Memory(Param param) {
             this.param = param;
         }
 
         /** {@return which step of this parameter it is, from 1} */
-        public long step() {
+        public int step() {
             return step;
         }
 

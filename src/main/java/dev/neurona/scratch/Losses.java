@@ -125,7 +125,7 @@ public final class Losses {
     }
 
     private static boolean column(Shape shape) {
-        return shape.dimension() == 1 || shape.dimension() == 2 && shape.get(1) == 1;
+        return shape.dimension() == 1 || (shape.dimension() == 2 && shape.get(1) == 1);
     }
 
     private static void requireSome(NDArray predicted) {

@@ -27,7 +27,7 @@ record Window(int height, int width, int stride, int padding) {
     /** {@return the shape of one number for each place: (N, C, H, W) to (N, C, H', W')} */
     Shape places(Object layer, NDArray x, long channels) {
         Shape s = x.getShape();
-        if (s.dimension() != 4 || channels > 0 && s.get(1) != channels) {
+        if (s.dimension() != 4 || (channels > 0 && s.get(1) != channels)) {
             throw Inputs.wrong(
                     layer,
                     "images (N, %s, H, W)".formatted(channels > 0 ? channels : "C"),
