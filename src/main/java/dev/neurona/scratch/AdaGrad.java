@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * AdaGrad (J. Duchi et al., 2011): s = s + g², W = W - alpha g / (sqrt(s) + epsilon). Each weight has a rate of its own, which
  * only falls, the more the larger its gradients were.
  */
-final class AdaGrad extends Descent {
+final class AdaGrad extends UpdateRule {
     private final double epsilon;
 
     AdaGrad(double alpha, double epsilon) {

@@ -7,7 +7,7 @@ import ai.djl.ndarray.NDArray;
  * - alpha v^ / (sqrt(s^) + epsilon). As v and s start at 0 they are too small at first; at step t, v^ = v / (1 - beta1^t) and s^ =
  * s / (1 - beta2^t) make up for it.
  */
-final class Adam extends Descent {
+final class Adam extends UpdateRule {
     private final double beta1;
     private final double beta2;
     private final double epsilon;

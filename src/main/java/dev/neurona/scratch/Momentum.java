@@ -3,7 +3,7 @@ package dev.neurona.scratch;
 import ai.djl.ndarray.NDArray;
 
 /** Momentum in its three forms: v remembers the direction, so that what oscillates cancels and what is steady adds up. */
-final class Momentum extends Descent {
+final class Momentum extends UpdateRule {
     private final double beta;
     private final double part; // of the gradient that enters v: 1, or 1 - beta for an average
     private final boolean ahead;

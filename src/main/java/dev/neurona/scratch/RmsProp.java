@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
  * RMSProp (T. Tieleman and G. Hinton, 2012): s = beta s + (1 - beta) g², W = W - alpha g / (sqrt(s) + epsilon). Where gradients
  * are large, as across a ravine, s is large and the step small; along it the other way round (checklist O-11).
  */
-final class RmsProp extends Descent {
+final class RmsProp extends UpdateRule {
     private final double beta;
     private final double epsilon;
 

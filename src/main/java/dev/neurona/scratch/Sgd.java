@@ -3,7 +3,7 @@ package dev.neurona.scratch;
 import ai.djl.ndarray.NDArray;
 
 /** Plain gradient descent. */
-final class Sgd extends Descent {
+final class Sgd extends UpdateRule {
     Sgd(double alpha) {
         super(alpha);
     }

@@ -123,6 +123,15 @@ class DjlFaultsTest {
     }
 
     @Test
+    void l1LossWithAWeightForgetsThePrediction() {
+        NDArray p = manager.create(new float[] {10});
+        NDArray y = manager.create(new float[] {3});
+        assertThat(Loss.l1Loss("l1", 2).evaluate(new NDList(y), new NDList(p)).getFloat())
+                .isEqualTo(6); // 2 y, and not 2 |y - p|
+        assertThat(2 * Losses.mae(p, y).value()).isEqualTo(14);
+    }
+
+    @Test
     void l2LossIsHalfTheMeanSquaredError() {
         NDArray p = manager.create(new float[] {3});
         NDArray y = manager.create(new float[] {1});

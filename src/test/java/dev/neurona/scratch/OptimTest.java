@@ -76,7 +76,7 @@ class OptimTest {
     /** Checklist O-03. */
     @Test
     void theRateMayDependOnTheStep() {
-        Descent sgd = Optim.sgd(1).rate(n -> 5.0 / (n + 10));
+        UpdateRule sgd = Optim.sgd(1).rate(n -> 5.0 / (n + 10));
         assertThat(sgd.rate()).isEqualTo(0.5);
         assertPath(sgd, new double[] {1, 1, 1}, 0.5, 0.5 - 5.0 / 11, 0.5 - 5.0 / 11 - 5.0 / 12);
         assertThat(sgd.steps()).isEqualTo(3);
@@ -121,7 +121,7 @@ class OptimTest {
 
     @Test
     void aRuleOfOnesOwnIsAFewLines() {
-        class SignDescent extends Descent {
+        class SignDescent extends UpdateRule {
             SignDescent(double alpha) {
                 super(alpha);
             }

@@ -11,7 +11,7 @@ import java.util.function.LongToDoubleFunction;
  * A rule that moves each parameter by its own gradient. Write one of your own in a few lines:
  *
  * <pre>{@code
- * class SignDescent extends Descent {
+ * class SignDescent extends UpdateRule {
  *     SignDescent(double alpha) { super(alpha); }
  *     protected void update(NDArray w, NDArray g, double alpha, Memory memory) {
  *         w.subi(g.sign().mul(alpha));
@@ -19,13 +19,13 @@ import java.util.function.LongToDoubleFunction;
  * }
  * }</pre>
  */
-public abstract class Descent implements Optim {
+public abstract class UpdateRule implements Optim {
     private LongToDoubleFunction alpha;
     private long steps;
     private final Map<Param, Memory> memories = new HashMap<>();
 
     /** A rule with this learning rate. */
-    protected Descent(double alpha) {
+    protected UpdateRule(double alpha) {
         if (!(alpha >= 0) || Double.isInfinite(alpha)) {
             throw new IllegalArgumentException("a learning rate of %s: give 0 or more".formatted(alpha));
         }
@@ -38,7 +38,7 @@ public abstract class Descent implements Optim {
      *
      * @param alpha the learning rate for the number n of steps made before, from 0
      */
-    public final Descent rate(LongToDoubleFunction alpha) {
+    public final UpdateRule rate(LongToDoubleFunction alpha) {
         this.alpha = alpha;
         return this;
     }
