@@ -49,7 +49,7 @@ class DjlFaultsTest {
         NDArray w = manager.create(new float[] {1, 2});
         w.setRequiresGradient(true);
         boolean wrong = false;
-        for (int attempt = 0; attempt < 5 && !wrong; attempt++) {
+        for (int attempt = 0; attempt < 20 && !wrong; attempt++) {
             try (GradientCollector collector = Engine.getInstance().newGradientCollector()) {
                 NDArray loss = manager.create(0f);
                 for (int i = 0; i < 200; i++) {
