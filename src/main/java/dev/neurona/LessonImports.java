@@ -23,6 +23,7 @@ public final class LessonImports implements NotebookDefaults {
                 "dev.neurona.check.*",
                 "dev.neurona.data.*",
                 "dev.neurona.metrics.*",
+                "dev.neurona.scratch.*",
                 "dev.neurona.text.*",
                 "dev.neurona.plot.*");
     }
