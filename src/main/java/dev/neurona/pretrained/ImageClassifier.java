@@ -10,6 +10,7 @@ import ai.djl.nn.Block;
 import ai.djl.nn.LambdaBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.SequentialBlock;
+import ai.djl.nn.pooling.Pool;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.JsonUtils;
 import dev.neurona.Lab;
@@ -177,7 +178,7 @@ public final class ImageClassifier {
         try (Inference fast = Inference.of(body)) {
             return inBatches(images, x -> {
                 try (NDArray maps = fast.forward(x)) {
-                    return maps.mean(new int[] {2, 3});
+                    return Pool.globalAvgPool2d(maps);
                 }
             });
         }
@@ -244,7 +245,7 @@ public final class ImageClassifier {
     /** {@code (N, C, H, W) -> (N, C)}; a table of features {@code (N, C)} is taken as it is. */
     private static NDList meanOfMaps(NDList inputs) {
         NDArray x = inputs.singletonOrThrow();
-        return x.getShape().dimension() == 2 ? inputs : new NDList(x.mean(new int[] {2, 3}));
+        return x.getShape().dimension() == 2 ? inputs : new NDList(Pool.globalAvgPool2d(x));
     }
 
     /** {@return this, its body standing still: training changes the head alone} */

@@ -1,7 +1,6 @@
 package dev.neurona.pretrained;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.modality.cv.ImageFactory;
 import ai.djl.ndarray.NDArray;
@@ -37,8 +36,8 @@ class SqueezeNetTest {
     @Test
     void theReferenceActivationsAreMet() throws IOException {
         ImageClassifier net = loaded();
-        Map<String, NDArray> golden =
-                Weights.read(manager, SharedFile.of("models/squeezenet1_0_golden.npz")).arrays();
+        Map<String, NDArray> golden = Weights.read(manager, SharedFile.of("models/squeezenet1_0_golden.npz"))
+                .arrays();
         List<Block> body = net.body().getChildren().values();
         List<Block> head = net.head().getChildren().values();
         NDArray x = golden.get("input_chw_bgr").expandDims(0);
