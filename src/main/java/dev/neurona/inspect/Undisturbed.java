@@ -1,0 +1,71 @@
+package dev.neurona.inspect;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
+import ai.djl.nn.Block;
+import ai.djl.nn.Parameter;
+import ai.djl.training.GradientCollector;
+import java.util.IdentityHashMap;
+import java.util.Map;
+
+/**
+ * Keeps a look at a net from changing its training: gradients that have gathered, and running statistics, are put aside, and put
+ * back when this is closed. In between the gradients begin at zero, also where one was NaN, which subtracting would not remove.
+ */
+final class Undisturbed implements AutoCloseable {
+    private final NDManager manager = NDManager.newBaseManager();
+    private final Map<Parameter, NDArray> gradients = new IdentityHashMap<>();
+    private final RunningStatistics statistics;
+
+    Undisturbed(Block... blocks) {
+        statistics = new RunningStatistics(blocks);
+        for (Block block : blocks) {
+            for (Parameter parameter : block.getParameters().values()) {
+                boolean learns = parameter.requiresGradient() && !SummaryWalk.isCounted(parameter);
+                if (learns && !gradients.containsKey(parameter)) {
+                    // Weights that were only read from a file do not ask for gradients yet.
+                    parameter.getArray().setRequiresGradient(true);
+                    try (NDArray gradient = parameter.getArray().getGradient()) {
+                        gradients.put(parameter, copy(gradient));
+                        gradient.set(new NDIndex("..."), 0);
+                    }
+                }
+            }
+        }
+    }
+
+    private NDArray copy(NDArray array) {
+        NDArray copy = array.duplicate();
+        copy.attach(manager);
+        return copy;
+    }
+
+    /**
+     * {@return a collector of gradients, to be closed}
+     *
+     * @throws IllegalStateException if one is open already: there may be one at a time
+     */
+    static GradientCollector collector() {
+        try {
+            return Engine.getInstance().newGradientCollector();
+        } catch (IllegalStateException e) {
+            throw new IllegalStateException(
+                    "another gradient collector is open: look at the net outside of its try block, or close the one that a failed cell left open",
+                    e);
+        }
+    }
+
+    /** Puts gradients and statistics back. */
+    @Override
+    public void close() {
+        gradients.forEach((parameter, before) -> {
+            try (NDArray gradient = parameter.getArray().getGradient()) {
+                gradient.set(new NDIndex("..."), before);
+            }
+        });
+        statistics.close();
+        manager.close();
+    }
+}
