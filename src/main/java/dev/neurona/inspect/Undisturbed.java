@@ -27,9 +27,11 @@ final class Undisturbed implements AutoCloseable {
                 if (learns && !gradients.containsKey(parameter)) {
                     // Weights that were only read from a file do not ask for gradients yet.
                     parameter.getArray().setRequiresGradient(true);
-                    try (NDArray gradient = parameter.getArray().getGradient()) {
+                    try (NDArray gradient = parameter.getArray().getGradient();
+                            NDArray zeros = gradient.zerosLike()) {
                         gradients.put(parameter, copy(gradient));
-                        gradient.set(new NDIndex("..."), 0);
+                        // Not the number 0: DJL leaves the array that it makes of a number in the manager.
+                        gradient.set(new NDIndex("..."), zeros);
                     }
                 }
             }
