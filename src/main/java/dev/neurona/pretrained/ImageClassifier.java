@@ -83,14 +83,17 @@ public final class ImageClassifier {
             SequentialBlock head,
             Map<String, Parameter> named,
             NDManager manager) {
-        if (classes.isEmpty()) {
-            throw new IllegalArgumentException("a classifier needs at least one class");
-        }
         ImageClassifier made = new ImageClassifier(architecture, side, classes, body, head, named, manager);
         // Zeros: what is drawn by chance is drawn by seed, and the engine's random numbers are left alone.
         made.net.setInitializer(Initializer.ZEROS, Parameter.Type.WEIGHT);
         made.net.initialize(manager, DataType.FLOAT32, new Shape(1, 3, side, side));
         return made;
+    }
+
+    static void require(List<String> classes) {
+        if (classes.isEmpty()) {
+            throw new IllegalArgumentException("a classifier needs at least one class but got none");
+        }
     }
 
     /** {@return body and head as one block, {@code (N, 3, H, W) -> (N, K)}} */
@@ -230,6 +233,7 @@ public final class ImageClassifier {
     }
 
     ImageClassifier withBlankHead(List<String> classes) {
+        require(classes);
         NamedLayers layers = new NamedLayers(".weight", ".bias");
         SequentialBlock fresh = new SequentialBlock()
                 .add(new LambdaBlock(ImageClassifier::meanOfMaps, "meanOfMaps"))

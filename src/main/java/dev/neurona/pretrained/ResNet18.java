@@ -66,6 +66,7 @@ public final class ResNet18 {
     }
 
     static ImageClassifier build(NDManager manager, List<String> classes) {
+        ImageClassifier.require(classes);
         NamedLayers layers = new NamedLayers(".weight", ".bias");
         SequentialBlock body = new SequentialBlock()
                 .add(new Preparation(SIDE, MEAN, SCALE, false))

@@ -69,6 +69,7 @@ public final class SqueezeNet {
     }
 
     static ImageClassifier build(NDManager manager, List<String> classes) {
+        ImageClassifier.require(classes);
         NamedLayers layers = new NamedLayers("_w", "_b");
         SequentialBlock body = new SequentialBlock()
                 .add(new Preparation(SIDE, MEAN, SCALE, true))

@@ -1,6 +1,7 @@
 package dev.neurona.inspect;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -60,7 +61,7 @@ final class Nets {
                 .orElseThrow();
         try (var array = parameter.getArray().stopGradient();
                 var now = manager.create(values, array.getShape())) {
-            array.set(new ai.djl.ndarray.index.NDIndex("..."), now);
+            array.set(new NDIndex("..."), now);
         }
     }
 }
