@@ -15,16 +15,15 @@ import tech.tablesaw.api.Table;
  *
  * <p>A unit is one of a layer's outputs {@code (N, D)}, or one of its channels {@code (N, C, H, W)}. It is dead if it is zero for
  * every example of the batch and, for a channel, in every place; after ReLU its weights get no gradient then.
- *
- * @param layers one for each layer, in order
  */
-public record Activations(List<Row> layers) {
+public final class Activations {
     /** As many values of a layer are kept for its histogram, evenly picked. */
     private static final int KEPT = 10_000;
 
-    public Activations {
-        layers = List.copyOf(layers);
-    }
+    private final List<Row> layers = new ArrayList<>();
+    private final List<double[]> values = new ArrayList<>();
+
+    private Activations() {}
 
     /**
      * A layer's output.
@@ -37,7 +36,6 @@ public record Activations(List<Row> layers) {
      * @param zeros the share of values that are 0
      * @param dead the share of units that are dead
      * @param cuts whether the layer makes no value negative but some zero, as ReLU does
-     * @param values the values, or 10,000 of them evenly picked
      */
     public record Row(
             String name,
@@ -47,17 +45,7 @@ public record Activations(List<Row> layers) {
             double max,
             double zeros,
             double dead,
-            boolean cuts,
-            double[] values) {
-        public Row {
-            values = values.clone();
-        }
-
-        @Override
-        public double[] values() {
-            return values.clone();
-        }
-    }
+            boolean cuts) {}
 
     /**
      * {@return what the layers make of a batch, as in use: without dropout, and with running statistics}
@@ -79,25 +67,27 @@ public record Activations(List<Row> layers) {
     }
 
     private static Activations of(Block net, NDArray x, boolean training) {
-        List<Row> rows = new ArrayList<>();
         Pass.requireInitialised(net);
-        try (RunningStatistics kept = new RunningStatistics(net);
-                NDScope scope = new NDScope()) {
-            kept.hashCode();
+        Activations seen = new Activations();
+        RunningStatistics before = new RunningStatistics(net);
+        try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            Pass.through(net, x, training, (layer, in, out) -> {
-                boolean sameShape = in.getShape().equals(out.getShape());
-                rows.add(row(
-                        layer.label(),
-                        out,
-                        sameShape && layer.block().getParameters().isEmpty()));
-            });
+            Pass.through(net, x, training, seen::add);
+        } finally {
+            before.putBack();
         }
-        return new Activations(rows);
+        return seen;
     }
 
-    private static Row row(String name, NDArray out, boolean mayCut) {
-        float[] values = out.toFloatArray();
+    private void add(Layer layer, NDArray in, NDArray out) {
+        boolean sameShape = in.getShape().equals(out.getShape());
+        boolean mayCut = sameShape && layer.block().getParameters().isEmpty();
+        float[] all = out.toFloatArray();
+        layers.add(row(layer.label(), all, out.getShape(), mayCut));
+        values.add(picked(all));
+    }
+
+    private static Row row(String name, float[] values, Shape shape, boolean mayCut) {
         Spread spread = Spread.of(values);
         return new Row(
                 name,
@@ -106,9 +96,8 @@ public record Activations(List<Row> layers) {
                 spread.min(),
                 spread.max(),
                 spread.zeros(),
-                dead(values, out.getShape()),
-                mayCut && spread.min() == 0,
-                picked(values));
+                dead(values, shape),
+                mayCut && spread.min() == 0);
     }
 
     /** {@return the share of units, axis 1, that are 0 everywhere} */
@@ -135,6 +124,24 @@ public record Activations(List<Row> layers) {
             kept[i] = values[(int) ((long) i * values.length / kept.length)];
         }
         return kept;
+    }
+
+    /** {@return the layers in order} */
+    public List<Row> layers() {
+        return List.copyOf(layers);
+    }
+
+    /**
+     * {@return a layer's values, or 10,000 of them evenly picked, for a histogram}
+     *
+     * @param layer its number, from 1
+     */
+    public double[] values(int layer) {
+        if (layer < 1 || layer > values.size()) {
+            throw new IllegalArgumentException(
+                    "there is no layer %d: the net has %d, from 1".formatted(layer, values.size()));
+        }
+        return values.get(layer - 1).clone();
     }
 
     /** {@return the layers that make no value negative, as ReLU: those whose dead units matter} */

@@ -33,22 +33,22 @@ public final class Attribution {
         requireOneImage(image);
         Pass.requireInitialised(body);
         Pass.requireInitialised(head);
-        try (Undisturbed kept = new Undisturbed(head);
-                NDScope scope = new NDScope()) {
-            kept.hashCode();
-            scope.suppressNotUsedWarning();
-            NDArray maps = forward(body, image).stopGradient();
-            if (maps.getShape().dimension() != 4) {
-                throw new IllegalArgumentException(
-                        "Grad-CAM needs maps (1, C, h, w) from the body but got %s: cut the net before it flattens"
-                                .formatted(maps.getShape()));
-            }
-            NDArray gradient = gradient(head, maps, label);
-            NDArray weights = gradient.mean(new int[] {3}).mean(new int[] {2});
-            Shape perMap = new Shape(1, maps.getShape().get(1), 1, 1);
-            NDArray sum = maps.mul(weights.reshape(perMap)).sum(new int[] {1}).squeeze(0);
-            return scaled(rows(sum));
+        return Undisturbed.run(() -> gradCamOf(forward(body, image), head, label), head);
+    }
+
+    private static double[][] gradCamOf(NDArray output, Block head, int label) {
+        NDArray maps = output.stopGradient();
+        if (maps.getShape().dimension() != 4) {
+            throw new IllegalArgumentException(
+                    "Grad-CAM needs maps (1, C, h, w) from the body but got %s: cut the net before it flattens"
+                            .formatted(maps.getShape()));
         }
+        NDArray gradient = gradient(head, maps, label);
+        // DJL takes the mean over one axis at a time.
+        NDArray weights = gradient.mean(new int[] {3}).mean(new int[] {2});
+        Shape perMap = new Shape(1, maps.getShape().get(1), 1, 1);
+        NDArray sum = maps.mul(weights.reshape(perMap)).sum(new int[] {1}).squeeze(0);
+        return scaled(rows(sum));
     }
 
     /**
@@ -62,14 +62,12 @@ public final class Attribution {
     public static double[][] saliency(Block net, NDArray image, int label) {
         requireOneImage(image);
         Pass.requireInitialised(net);
-        try (Undisturbed kept = new Undisturbed(net);
-                NDScope scope = new NDScope()) {
-            kept.hashCode();
-            scope.suppressNotUsedWarning();
-            NDArray x = image.stopGradient();
-            NDArray gradient = gradient(net, x, label);
-            return rows(gradient.abs().max(new int[] {1}).squeeze(0));
-        }
+        return Undisturbed.run(
+                () -> {
+                    NDArray gradient = gradient(net, image.stopGradient(), label);
+                    return rows(gradient.abs().max(new int[] {1}).squeeze(0));
+                },
+                net);
     }
 
     /** {@return ds/dx of a class's score s, with x cut off from what made it} */

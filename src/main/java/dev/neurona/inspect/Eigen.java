@@ -7,8 +7,24 @@ import java.util.stream.IntStream;
  * The eigenvalues of a small symmetric matrix, the greatest first, and an eigenvector of length 1 for each in the rows. By
  * Jacobi's method: turn two axes at a time so that what stands between them becomes 0.
  */
-record Eigen(double[] values, double[][] vectors) {
+final class Eigen {
     private static final int SWEEPS = 60;
+
+    private final double[] values;
+    private final double[][] vectors;
+
+    private Eigen(double[] values, double[][] vectors) {
+        this.values = values;
+        this.vectors = vectors;
+    }
+
+    double[] values() {
+        return values;
+    }
+
+    double[][] vectors() {
+        return vectors;
+    }
 
     static Eigen of(double[][] symmetric) {
         int n = symmetric.length;

@@ -2,7 +2,6 @@ package dev.neurona.inspect;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
@@ -44,18 +43,14 @@ public record GradientNorms(List<String> layers, List<Double> gradients, List<Do
      */
     public static GradientNorms of(Block net, Loss loss, NDArray x, NDArray y) {
         requireLearning(net);
-        try (Undisturbed kept = new Undisturbed(net);
-                NDScope scope = new NDScope()) {
-            kept.hashCode();
-            scope.suppressNotUsedWarning();
-            double value;
-            try (GradientCollector collector = Undisturbed.collector()) {
-                NDArray scores = forward(net, x);
-                NDArray l = loss.evaluate(new NDList(y), new NDList(scores));
-                collector.backward(l);
-                value = l.getFloat();
-            }
-            return read(net, value);
+        return Undisturbed.run(() -> read(net, backward(net, loss, x, y)), net);
+    }
+
+    private static double backward(Block net, Loss loss, NDArray x, NDArray y) {
+        try (GradientCollector collector = Undisturbed.collector()) {
+            NDArray l = loss.evaluate(new NDList(y), new NDList(forward(net, x)));
+            collector.backward(l);
+            return l.getFloat();
         }
     }
 

@@ -11,17 +11,24 @@ import java.util.Random;
  * eigenvalues, which are the variances along them. They are found by subspace iteration: a few directions are multiplied by
  * {@code X'X} and made orthogonal again and again, and the small problem that is left is solved by Jacobi's rotations. A
  * component's greatest coefficient is positive, so that its sign does not hang on chance.
- *
- * @param mean of each feature, {@code [D]}
- * @param components one direction of length 1 in each row, the one of greatest variance first, {@code [k][D]}
- * @param variances along each component, {@code [k]}
- * @param total the variance of all features together
  */
-public record Pca(double[] mean, double[][] components, double[] variances, double total) {
+public final class Pca {
     /** More directions than asked for make the iteration settle in fewer rounds. */
     private static final int SPARE = 8;
 
     private static final int ROUNDS = 300;
+
+    private final double[] mean;
+    private final double[][] components;
+    private final double[] variances;
+    private final double total;
+
+    private Pca(double[] mean, double[][] components, double[] variances, double total) {
+        this.mean = mean;
+        this.components = components;
+        this.variances = variances;
+        this.total = total;
+    }
 
     /**
      * {@return the first k components of points {@code (N, D)}}
@@ -35,7 +42,7 @@ public record Pca(double[] mean, double[][] components, double[] variances, doub
     /** {@return the first k components of points, one in each row; see {@link #of(NDArray, int)}} */
     public static Pca of(double[][] points, int k) {
         require(points, k);
-        double[] mean = mean(points);
+        double[] mean = meanOf(points);
         double[][] x = Arrays.stream(points).map(row -> minus(row, mean)).toArray(double[][]::new);
         double total = 0;
         for (double[] row : x) {
@@ -97,6 +104,26 @@ public record Pca(double[] mean, double[][] components, double[] variances, doub
         return rows;
     }
 
+    /** {@return the mean of each feature, {@code [D]}} */
+    public double[] mean() {
+        return mean.clone();
+    }
+
+    /** {@return a direction of length 1 in each row, the one of greatest variance first, {@code [k][D]}} */
+    public double[][] components() {
+        return Arrays.stream(components).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** {@return the variance along each component, {@code [k]}} */
+    public double[] variances() {
+        return variances.clone();
+    }
+
+    /** {@return the variance of all features together} */
+    public double total() {
+        return total;
+    }
+
     /** {@return where points lie along the components, {@code [N][k]}} */
     public double[][] project(double[][] points) {
         return Arrays.stream(points)
@@ -116,7 +143,7 @@ public record Pca(double[] mean, double[][] components, double[] variances, doub
         return Arrays.stream(variances).map(v -> total == 0 ? 0 : v / total).toArray();
     }
 
-    private static double[] mean(double[][] points) {
+    private static double[] meanOf(double[][] points) {
         double[] mean = new double[points[0].length];
         for (double[] row : points) {
             for (int j = 0; j < mean.length; j++) {

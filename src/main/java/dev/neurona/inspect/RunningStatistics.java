@@ -6,12 +6,11 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
-/** Puts batch normalisation's running means and variances aside, and puts them back when closed. */
-final class RunningStatistics implements AutoCloseable {
+/** Puts batch normalisation's running means and variances aside, and puts them back. */
+final class RunningStatistics {
     private final NDManager manager = NDManager.newBaseManager();
-    private final Map<Parameter, NDArray> before = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, NDArray> before = new IdentityHashMap<>();
 
     RunningStatistics(Block... blocks) {
         for (Block block : blocks) {
@@ -25,8 +24,7 @@ final class RunningStatistics implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    void putBack() {
         before.forEach((parameter, values) -> {
             try (NDArray now = parameter.getArray().stopGradient()) {
                 now.set(new NDIndex("..."), values);

@@ -10,7 +10,6 @@ import ai.djl.training.initializer.Initializer;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Passes a shape through a net. Where weights are missing they are put in as zeros, to learn their shapes, and taken out again:
@@ -21,7 +20,7 @@ final class SummaryWalk implements AutoCloseable {
     private static final long BATCH = 2;
 
     private final NDManager manager = NDManager.newBaseManager();
-    private final Map<Parameter, Initializer> borrowed = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, Initializer> borrowed = new IdentityHashMap<>();
     private final List<Layer> layers;
     private final List<Summary.Row> rows = new ArrayList<>();
 

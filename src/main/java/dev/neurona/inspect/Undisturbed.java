@@ -3,23 +3,35 @@ package dev.neurona.inspect;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
 import java.util.IdentityHashMap;
-import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Keeps a look at a net from changing its training: gradients that have gathered, and running statistics, are put aside, and put
  * back when this is closed. In between the gradients begin at zero, also where one was NaN, which subtracting would not remove.
  */
-final class Undisturbed implements AutoCloseable {
+final class Undisturbed {
     private final NDManager manager = NDManager.newBaseManager();
-    private final Map<Parameter, NDArray> gradients = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, NDArray> gradients = new IdentityHashMap<>();
     private final RunningStatistics statistics;
 
-    Undisturbed(Block... blocks) {
+    /** {@return what the work returns} Arrays that the work makes are freed. */
+    static <T> T run(Supplier<T> work, Block... blocks) {
+        Undisturbed before = new Undisturbed(blocks);
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            return work.get();
+        } finally {
+            before.putBack();
+        }
+    }
+
+    private Undisturbed(Block... blocks) {
         statistics = new RunningStatistics(blocks);
         for (Block block : blocks) {
             for (Parameter parameter : block.getParameters().values()) {
@@ -59,15 +71,13 @@ final class Undisturbed implements AutoCloseable {
         }
     }
 
-    /** Puts gradients and statistics back. */
-    @Override
-    public void close() {
+    private void putBack() {
         gradients.forEach((parameter, before) -> {
             try (NDArray gradient = parameter.getArray().getGradient()) {
                 gradient.set(new NDIndex("..."), before);
             }
         });
-        statistics.close();
+        statistics.putBack();
         manager.close();
     }
 }

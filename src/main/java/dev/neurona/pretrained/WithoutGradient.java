@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * mode is. The values are the parameters' own memory, so that a change of theirs is seen.
  */
 final class WithoutGradient extends ParameterStore {
-    private final Map<Parameter, NDArray> values = new IdentityHashMap<>();
+    private final IdentityHashMap<Parameter, NDArray> values = new IdentityHashMap<>();
 
     /**
      * @param manager what the views live in
