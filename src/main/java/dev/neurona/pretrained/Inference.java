@@ -169,7 +169,7 @@ public final class Inference implements AutoCloseable {
                 bias = bias.add(
                         store.getValue(biases, manager.getDevice(), false).mul(affine.scale()));
             }
-            return convolution(convolution, keep(weight), keep(bias));
+            return convolution(convolution, keep(ChannelsLast.of(weight)), keep(bias));
         }
     }
 
