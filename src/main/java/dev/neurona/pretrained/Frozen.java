@@ -1,11 +1,8 @@
 package dev.neurona.pretrained;
 
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Block;
+import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
@@ -15,14 +12,9 @@ import ai.djl.util.PairList;
  *
  * <pre>{@code Block net = new SequentialBlock().add(Frozen.of(body)).add(Linear.builder().setUnits(5).build()); }</pre>
  */
-public final class Frozen extends AbstractBlock {
-    private static final byte VERSION = 1;
-
-    private final Block block;
-
+public final class Frozen extends SequentialBlock {
     private Frozen(Block block) {
-        super(VERSION);
-        this.block = addChildBlock(block.getClass().getSimpleName(), block);
+        add(block);
     }
 
     /** {@return the block, frozen; it is the same block, so that thawing it with {@link Transfer#unfreeze} frees it too} */
@@ -34,16 +26,13 @@ public final class Frozen extends AbstractBlock {
     @Override
     protected NDList forwardInternal(
             ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-        return block.forward(store, inputs, false, params);
+        return super.forwardInternal(store, inputs, false, params);
     }
 
+    /** What DJL calls in training where labels are given to the net as well. */
     @Override
-    protected void initializeChildBlocks(NDManager manager, DataType type, Shape... inputs) {
-        block.initialize(manager, type, inputs);
-    }
-
-    @Override
-    public Shape[] getOutputShapes(Shape[] inputs) {
-        return block.getOutputShapes(inputs);
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, NDList labels, PairList<String, Object> params) {
+        return super.forwardInternal(store, inputs, false, params);
     }
 }

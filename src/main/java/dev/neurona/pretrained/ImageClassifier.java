@@ -130,7 +130,8 @@ public final class ImageClassifier {
     public record Guess(String name, double probability) {}
 
     /**
-     * {@return the probability of each class, {@code (N, K)}, in the images' manager}
+     * {@return the probability of each class, {@code (N, K)}, in the images' manager} For one image after the other, keep an
+     * {@link Inference} of {@link #net}: this makes a new one at each call.
      *
      * @param images {@code (N, 3, H, W)} from 0 to 1
      */

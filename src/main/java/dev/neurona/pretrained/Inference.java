@@ -24,6 +24,7 @@ import java.util.List;
  *       {@code (a w) x + (a b + c)}.
  *   <li>What a layer leaves is freed as soon as the next layers have read it, so that the next layer works in memory that is
  *       still in the processor's cache.
+ *   <li>Folded filters lie in memory as the engine works with them, which otherwise turns them round at each call.
  *   <li>Dropout is left out, and no gradient is kept, whatever the thread's gradient mode is.
  * </ul>
  *
@@ -48,7 +49,8 @@ public final class Inference implements AutoCloseable {
      * @throws IllegalArgumentException if the net is not initialised
      */
     public static Inference of(Block net) {
-        if (!net.isInitialized()) {
+        // Not isInitialized(): a sequence put together of trained blocks says no until it has run once.
+        if (net.getParameters().values().stream().anyMatch(parameter -> !parameter.isInitialized())) {
             throw new IllegalArgumentException("the net has no weights yet: initialise, load or train it first");
         }
         Device device = net.getParameters().isEmpty()
@@ -69,8 +71,15 @@ public final class Inference implements AutoCloseable {
      * @param x what the net takes, such as images {@code (N, C, H, W)}
      */
     public NDArray forward(NDArray x) {
-        NDArray y = plan.apply(x);
-        return y == x ? x.duplicate() : y;
+        NDArray y;
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            NDArray last = plan.apply(x);
+            y = last == x ? x.duplicate() : last;
+            NDScope.unregister(y);
+        }
+        NDScope.register(y);
+        return y;
     }
 
     /** Frees the folded weights. */
@@ -138,19 +147,7 @@ public final class Inference implements AutoCloseable {
     }
 
     private Step whole(Block block) {
-        if (block.getChildren().isEmpty()) {
-            return x -> block.forward(store, new NDList(x), false).singletonOrThrow();
-        }
-        return x -> {
-            NDArray y;
-            try (NDScope scope = new NDScope()) {
-                scope.suppressNotUsedWarning();
-                y = block.forward(store, new NDList(x), false).singletonOrThrow();
-                NDScope.unregister(y);
-            }
-            NDScope.register(y);
-            return y;
-        };
+        return x -> block.forward(store, new NDList(x), false).singletonOrThrow();
     }
 
     private static boolean isBatchNorm(Block block) {
@@ -160,14 +157,15 @@ public final class Inference implements AutoCloseable {
     private Step folded(Conv2d convolution, Block norm) {
         Parameter weights = parameter(convolution, Parameter.Type.WEIGHT);
         try (NDManager work = manager.newSubManager()) {
+            ParameterStore passing = new WithoutGradient(work);
             Affine affine = Affine.of(norm, work);
-            NDArray weight = store.getValue(weights, manager.getDevice(), false)
+            NDArray weight = passing.getValue(weights, work.getDevice(), false)
                     .mul(affine.scale().reshape(-1, 1, 1, 1));
             NDArray bias = affine.shift();
             if (convolution.isIncludeBias()) {
                 Parameter biases = parameter(convolution, Parameter.Type.BIAS);
                 bias = bias.add(
-                        store.getValue(biases, manager.getDevice(), false).mul(affine.scale()));
+                        passing.getValue(biases, work.getDevice(), false).mul(affine.scale()));
             }
             return convolution(convolution, keep(ChannelsLast.of(weight)), keep(bias));
         }
@@ -184,6 +182,8 @@ public final class Inference implements AutoCloseable {
 
     private NDArray keep(NDArray array) {
         array.attach(manager);
+        // Whoever makes this ready inside a scope of his own keeps it.
+        NDScope.unregister(array);
         return array;
     }
 

@@ -3,6 +3,7 @@ package dev.neurona.pretrained;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.nn.Parameter;
 import ai.djl.training.ParameterStore;
 import java.util.IdentityHashMap;
@@ -30,6 +31,8 @@ final class WithoutGradient extends ParameterStore {
         return values.computeIfAbsent(parameter, missing -> {
             NDArray value = missing.getArray().stopGradient();
             value.attach(getManager());
+            // It outlives the scope of the pass that first asks for it.
+            NDScope.unregister(value);
             return value;
         });
     }

@@ -1,12 +1,15 @@
 package dev.neurona.pretrained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Model;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -191,8 +194,53 @@ class TransferTest {
         assertThat(x.isReleased()).isFalse();
         try (Inference nothing = Inference.of(Blocks.identityBlock())) {
             assertThat(nothing.forward(x)).isNotSameAs(x);
-        } catch (IllegalArgumentException e) {
-            assertThat(e).hasMessageContaining("initialise");
         }
+        Linear blank = Linear.builder().setUnits(1).build();
+        assertThatThrownBy(() -> Inference.of(blank)).hasMessageContaining("initialise, load or train it first");
+    }
+
+    @Test
+    void inferenceOutlivesTheScopeItWasMadeIn() {
+        SequentialBlock net = under(body(new BatchNorm2d(2)));
+        NDArray x = manager.randomNormal(IMAGES);
+        Inference fast;
+        try (NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            fast = Inference.of(net);
+            fast.forward(x);
+        }
+        try (fast;
+                NDArray y = fast.forward(x)) {
+            assertThat(y.getShape()).isEqualTo(new Shape(4, 2));
+        }
+    }
+
+    @Test
+    void inferenceThatFailsFreesWhatItMade() {
+        SequentialBlock net = under(body(new BatchNorm2d(2)));
+        NDArray x = manager.randomNormal(new Shape(2, 1, 9, 9));
+        try (Inference fast =
+                Inference.of(new SequentialBlock().addAll(net.getChildren().values()))) {
+            int before = manager.getManagedArrays().size();
+            assertThatThrownBy(() -> fast.forward(x)).isInstanceOf(EngineException.class);
+            assertThat(manager.getManagedArrays()).hasSize(before);
+        }
+    }
+
+    @Test
+    void aFrozenBodyAlsoStandsStillWhereDjlGivesTheNetItsLabels() {
+        Frozen body = Frozen.of(body(BatchNorm.builder().build()));
+        SequentialBlock net = under(body);
+        float[][] before = values(body);
+        NDList x = new NDList(manager.randomNormal(IMAGES).add(5));
+        NDList labels = new NDList(manager.zeros(new Shape(4)));
+        float[] once = net.forward(new ParameterStore(manager, false), x, labels, null)
+                .head()
+                .toFloatArray();
+        float[] again = net.forward(new ParameterStore(manager, false), x, labels, null)
+                .head()
+                .toFloatArray();
+        assertThat(again).as("no dropout in the body").isEqualTo(once);
+        assertThat(values(body)).isDeepEqualTo(before);
     }
 }

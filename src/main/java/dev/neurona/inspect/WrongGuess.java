@@ -13,7 +13,7 @@ import java.util.List;
  * @param predicted the class that the classifier took it for
  * @param probability how sure the classifier was of that
  */
-public record Mistake(int index, int actual, int predicted, double probability) {
+public record WrongGuess(int index, int actual, int predicted, double probability) {
     /**
      * {@return the mistakes, those of which the classifier was surest first, at most as many as asked for}
      *
@@ -23,12 +23,12 @@ public record Mistake(int index, int actual, int predicted, double probability) 
      * @param most how many
      * @throws IllegalArgumentException if there is not one class for each row, a class is out of range, or a probability is NaN
      */
-    public static List<Mistake> worst(double[][] probabilities, int[] actual, int most) {
+    public static List<WrongGuess> worst(double[][] probabilities, int[] actual, int most) {
         if (probabilities.length != actual.length) {
             throw new IllegalArgumentException("%d rows of probabilities and %d classes: give one class for each row"
                     .formatted(probabilities.length, actual.length));
         }
-        List<Mistake> mistakes = new ArrayList<>();
+        List<WrongGuess> mistakes = new ArrayList<>();
         for (int i = 0; i < actual.length; i++) {
             if (actual[i] < 0 || actual[i] >= probabilities[i].length) {
                 throw new IllegalArgumentException("class %d at index %d is out of range: there are %d, from 0"
@@ -36,10 +36,10 @@ public record Mistake(int index, int actual, int predicted, double probability) 
             }
             int predicted = greatest(probabilities[i], i);
             if (predicted != actual[i]) {
-                mistakes.add(new Mistake(i, actual[i], predicted, probabilities[i][predicted]));
+                mistakes.add(new WrongGuess(i, actual[i], predicted, probabilities[i][predicted]));
             }
         }
-        mistakes.sort(Comparator.comparingDouble(Mistake::probability).reversed());
+        mistakes.sort(Comparator.comparingDouble(WrongGuess::probability).reversed());
         return List.copyOf(mistakes.subList(0, Math.min(Math.max(most, 0), mistakes.size())));
     }
 
@@ -49,7 +49,7 @@ public record Mistake(int index, int actual, int predicted, double probability) 
      * @param probabilities {@code float32 (N, K)}
      * @param actual {@code int64 (N)}
      */
-    public static List<Mistake> worst(NDArray probabilities, NDArray actual, int most) {
+    public static List<WrongGuess> worst(NDArray probabilities, NDArray actual, int most) {
         if (probabilities.getShape().dimension() != 2) {
             throw new IllegalArgumentException("expected probabilities (N, K) but got " + probabilities.getShape());
         }
