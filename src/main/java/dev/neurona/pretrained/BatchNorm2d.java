@@ -11,7 +11,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.util.PairList;
 
 /**
- * Batch normalisation of {@code (N, C, H, W)} over N, H and W (Ioffe and Szegedy 2015):
+ * Batch normalisation of {@code (N, C, H, W)} over N, H and W, or of {@code (N, C)} over N (Ioffe and Szegedy 2015):
  * {@code y = gamma (x - mu) / sqrt(sigma^2 + epsilon) + beta}.
  *
  * <p>It differs from DJL's block in two ways. Frozen, it takes its running mean and variance also while the rest of the net

@@ -122,7 +122,7 @@ class ImageClassifierTest {
         ImageClassifier net = SqueezeNet.create(manager, List.of("a", "b"), 1)
                 .withHead(PETS, 2)
                 .freezeBody();
-        assertThat(Transfer.trainable(net.net())).isEqualTo(512 * 3 + 3);
+        assertThat(Transfer.trainable(net.net())).isEqualTo(2 * 512 + 512 * 3 + 3);
         Data photos = new Data(images(2, 30, 30), manager.create(new long[] {0, 2}), List.of(), PETS);
         Data features = net.features(photos);
         assertThat(features.x().getShape()).isEqualTo(new Shape(2, 512));
@@ -138,7 +138,7 @@ class ImageClassifierTest {
                 .as("fire8 and the layers after it")
                 .isEqualTo(384 * 64 + 64 + 64 * 256 * 10 + 512 + 512 * 64 + 64 + 64 * 256 * 10 + 512);
         assertThatThrownBy(() -> net.freezeFirst(15)).hasMessage("cannot freeze 15 layers: the body has 14");
-        assertThat(Transfer.trainable(net.unfreezeBody().net())).isEqualTo(735_424 + 512 * 3 + 3);
+        assertThat(Transfer.trainable(net.unfreezeBody().net())).isEqualTo(735_424 + 2 * 512 + 512 * 3 + 3);
     }
 
     @Test

@@ -59,7 +59,7 @@ public final class FineTuning {
             Set validFeatures = valid.with(net.features(valid.x));
             System.out.printf("features %s, %.1f s%n", features.x.getShape(), since(start));
             start = System.nanoTime();
-            fit(net.head(), model, features, 1e-3f, 30, 7);
+            fit(net.head(), model, features, 1e-3f, 20, 7);
             System.out.printf(
                     "head on frozen features: %d learned, accuracy %.4f, %.1f s%n",
                     Transfer.trainable(net.net()), accuracy(net.head(), manager, validFeatures), since(start));
