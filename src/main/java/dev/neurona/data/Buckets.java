@@ -30,7 +30,7 @@ public final class Buckets {
             throw new IllegalArgumentException("there is no range: give where each ends");
         }
         for (int i = 0; i < tops.length; i++) {
-            if (Double.isNaN(tops[i]) || i > 0 && tops[i] <= tops[i - 1]) {
+            if (Double.isNaN(tops[i]) || (i > 0 && tops[i] <= tops[i - 1])) {
                 throw new IllegalArgumentException(
                         "the ranges end at %s: give rising numbers".formatted(Arrays.toString(tops)));
             }

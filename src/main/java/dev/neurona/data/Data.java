@@ -22,7 +22,8 @@ import tech.tablesaw.api.Table;
  *
  * <p>The static methods draw sets by chance: their numbers follow from the seed of {@link Lab}, and their arrays belong to
  * its manager. {@link Points}, {@link Digits}, {@link ShapeImages} and {@link Sequences} draw the same with another seed or
- * manager. Sets made of a set hold copies, in the manager of its x.
+ * manager. Sets made of a
+ * set live in the manager of its x, and share with it what they do not change: change no array in place.
  *
  * <pre>{@code
  * Data[] parts = Data.moons(1000, 0.1).split(0.6, 0.2, 0.2);
@@ -241,7 +242,7 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
         }
         try (NDManager scope = x.getManager().newSubManager()) {
             NDArray index = scope.create(columns);
-            return new Data(x.get(":, {}", index), y.duplicate(), List.of(names), classes);
+            return new Data(x.get(":, {}", index), y, List.of(names), classes);
         }
     }
 
@@ -263,11 +264,11 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
      * @throws IllegalArgumentException if they do not, or a part would be empty
      */
     public Data[] split(double... shares) {
-        return split(Lab.seed(), shares);
+        return split(shares, Lab.seed());
     }
 
     /** {@return the examples dealt out by the chance of a seed; see {@link #split(double...)}} */
-    public Data[] split(long seed, double... shares) {
+    public Data[] split(double[] shares, long seed) {
         return parts(Splits.byChance(size(), shares, Chance.of(seed, "split")));
     }
 
@@ -277,11 +278,11 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
      * @throws IllegalArgumentException as for {@link #split(double...)}, or if a class has too few examples
      */
     public Data[] stratified(double... shares) {
-        return stratified(Lab.seed(), shares);
+        return stratified(shares, Lab.seed());
     }
 
     /** {@return the examples dealt out by the chance of a seed, class by class; see {@link #stratified(double...)}} */
-    public Data[] stratified(long seed, double... shares) {
+    public Data[] stratified(double[] shares, long seed) {
         return parts(Splits.stratified(labels(), classes, shares, Chance.of(seed, "split")));
     }
 
@@ -333,11 +334,11 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
      * @param wanted a number for each class
      */
     public Data withCounts(int... wanted) {
-        return withCounts(Lab.seed(), wanted);
+        return withCounts(wanted, Lab.seed());
     }
 
     /** {@return examples of each class as often as wanted, by the chance of a seed; see {@link #withCounts(int...)}} */
-    public Data withCounts(long seed, int... wanted) {
+    public Data withCounts(int[] wanted, long seed) {
         if (wanted.length != classes.size() || Arrays.stream(wanted).anyMatch(count -> count < 0)) {
             throw new IllegalArgumentException("counts %s: give one, 0 or more, for each of the classes %s"
                     .formatted(Arrays.toString(wanted), classes));
@@ -347,13 +348,23 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
 
     /** {@return each class as often as the most frequent, by repeating examples; do it after splitting, to train only} */
     public Data overSampled() {
-        return withCounts(filled(Arrays.stream(counts()).max().orElseThrow()));
+        return overSampled(Lab.seed());
+    }
+
+    /** {@return each class as often as the most frequent, by the chance of a seed; see {@link #overSampled()}} */
+    public Data overSampled(long seed) {
+        return withCounts(filled(Arrays.stream(counts()).max().orElseThrow()), seed);
     }
 
     /** {@return each class as often as the rarest, by leaving examples out; classes without an example stay without} */
     public Data underSampled() {
+        return underSampled(Lab.seed());
+    }
+
+    /** {@return each class as often as the rarest, by the chance of a seed; see {@link #underSampled()}} */
+    public Data underSampled(long seed) {
         return withCounts(
-                filled(Arrays.stream(counts()).filter(count -> count > 0).min().orElseThrow()));
+                filled(Arrays.stream(counts()).filter(count -> count > 0).min().orElseThrow()), seed);
     }
 
     private int[] filled(int count) {
@@ -380,7 +391,10 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
         if (rows.length == 0) {
             throw new IllegalArgumentException("no example is of the classes " + names);
         }
-        return rows(rows).relabelled(names, label -> renamed[label]);
+        Data picked = rows(rows);
+        Data only = picked.relabelled(names, label -> renamed[label]);
+        picked.y.close();
+        return only;
     }
 
     /**
@@ -391,7 +405,7 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
      */
     public Data relabelled(List<String> names, IntUnaryOperator map) {
         long[] labels = Arrays.stream(labels()).map(map).asLongStream().toArray();
-        return new Data(x.duplicate(), x.getManager().create(labels), features, names);
+        return new Data(x, x.getManager().create(labels), features, names);
     }
 
     /**
@@ -432,7 +446,7 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
             }
             NDArray all = NDArrays.concat(pieces);
             all.attach(manager);
-            return new Data(all, y.duplicate(), features, classes);
+            return new Data(all, y, features, classes);
         }
     }
 
@@ -459,7 +473,6 @@ public record Data(NDArray x, NDArray y, List<String> features, List<String> cla
             for (int i = 1; i < times; i++) {
                 Data copy = altered(change, random);
                 copy.x.attach(scope);
-                copy.y.attach(scope);
                 inputs.add(copy.x);
                 labels.add(copy.y);
             }

@@ -59,7 +59,7 @@ record DigitStyle(int digit, double weight, String name, List<List<Stroke>> pose
         for (int digit = 0; digit < 10; digit++) {
             all.add(new ArrayList<>());
         }
-        for (String part : text().split("\n(?=\\d)")) {
+        for (String part : text().split("\n(?=\\d)", -1)) {
             List<String> lines = part.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .toList();
@@ -76,7 +76,7 @@ record DigitStyle(int digit, double weight, String name, List<List<Stroke>> pose
         List<List<Stroke>> poses = new ArrayList<>();
         for (String line : lines.subList(1, lines.size())) {
             List<Stroke> strokes = new ArrayList<>();
-            for (String stroke : line.split("\\|")) {
+            for (String stroke : line.split("\\|", -1)) {
                 strokes.add(Stroke.parse(stroke));
             }
             poses.add(strokes);

@@ -62,10 +62,13 @@ final class Handwriting {
         double mass = 0;
         double massX = 0;
         double massY = 0;
-        for (int i = 0; i < picture.length; i++) {
-            mass += picture[i];
-            massX += picture[i] * (i % SIDE + 0.5);
-            massY += picture[i] * (i / SIDE + 0.5);
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                double ink = picture[y * SIDE + x];
+                mass += ink;
+                massX += ink * (x + 0.5);
+                massY += ink * (y + 0.5);
+            }
         }
         int right = (int) Math.round(SIDE / 2.0 - massX / mass);
         int down = (int) Math.round(SIDE / 2.0 - massY / mass);

@@ -85,7 +85,7 @@ final class Messages {
 
     private static int occurrences(String message, String word) {
         int count = 0;
-        for (String found : message.toLowerCase(Locale.ROOT).split("[^a-z]+")) {
+        for (String found : message.toLowerCase(Locale.ROOT).split("[^a-z]+", -1)) {
             count += found.equals(word) ? 1 : 0;
         }
         return count;

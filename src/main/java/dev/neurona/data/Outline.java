@@ -3,7 +3,15 @@ package dev.neurona.data;
 import java.util.function.IntFunction;
 
 /** A closed outline of straight lines around the origin, about as large as a circle of radius 1; y points down. */
-record Outline(double[] x, double[] y) {
+final class Outline {
+    private final double[] x;
+    private final double[] y;
+
+    private Outline(double[] x, double[] y) {
+        this.x = x;
+        this.y = y;
+    }
+
     /** {@return an outline through points at these angles, measured from the right over the bottom, and radii} */
     static Outline polar(int corners, IntFunction<double[]> angleAndRadius) {
         double[] x = new double[corners];
@@ -31,8 +39,12 @@ record Outline(double[] x, double[] y) {
         return polar(28, i -> new double[] {2 * Math.PI * i / 28, radius});
     }
 
-    static Outline regular(int corners) {
-        return polar(corners, i -> new double[] {2 * Math.PI * i / corners - Math.PI / 2, 1.15});
+    static Outline triangle() {
+        return polar(3, i -> new double[] {2 * Math.PI * i / 3 - Math.PI / 2, 1.15});
+    }
+
+    static Outline square() {
+        return of(-0.85, -0.85, 0.85, -0.85, 0.85, 0.85, -0.85, 0.85);
     }
 
     static Outline star() {
@@ -77,6 +89,15 @@ record Outline(double[] x, double[] y) {
 
     static Outline bolt() {
         return of(0.25, -1.2, -0.75, 0.2, -0.1, 0.2, -0.35, 1.2, 0.75, -0.3, 0.1, -0.3, 0.6, -1.2);
+    }
+
+    /** {@return how far the farthest corner is from the middle} */
+    double reach() {
+        double reach = 0;
+        for (int i = 0; i < x.length; i++) {
+            reach = Math.max(reach, Math.hypot(x[i], y[i]));
+        }
+        return reach;
     }
 
     /** {@return how far a place lies outside, negative inside} */

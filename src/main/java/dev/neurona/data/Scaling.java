@@ -83,19 +83,17 @@ public final class Scaling {
 
     /** {@return scaled inputs of the same shape, {@code float32}, in the manager of x} */
     public NDArray apply(NDArray x) {
-        try (NDManager scope = x.getManager().newSubManager()) {
-            NDArray scaled = x.sub(row(x, centre, scope)).div(row(x, scale, scope));
-            scaled.attach(x.getManager());
-            return scaled;
+        try (NDManager scope = x.getManager().newSubManager();
+                NDArray centred = x.sub(row(x, centre, scope))) {
+            return centred.div(row(x, scale, scope));
         }
     }
 
     /** {@return what {@link #apply(NDArray)} began with, in the manager of x} */
     public NDArray undo(NDArray x) {
-        try (NDManager scope = x.getManager().newSubManager()) {
-            NDArray raw = x.mul(row(x, scale, scope)).add(row(x, centre, scope));
-            raw.attach(x.getManager());
-            return raw;
+        try (NDManager scope = x.getManager().newSubManager();
+                NDArray spread = x.mul(row(x, scale, scope))) {
+            return spread.add(row(x, centre, scope));
         }
     }
 

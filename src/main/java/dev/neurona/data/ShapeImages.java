@@ -2,10 +2,9 @@ package dev.neurona.data;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /**
  * Small colour pictures of one shape with a texture, 32 by 32 pixels. A class is a shape and its texture; place, size,
@@ -21,44 +20,46 @@ public final class ShapeImages {
 
     private ShapeImages() {}
 
-    /** Ten classes. */
-    public enum Group {
-        /** Circles, squares, triangles, stars and crosses, striped or dotted. */
-        A(
+    /** Ten classes: five shapes, each striped and dotted. */
+    public static final class Group {
+        /** Circles, squares, triangles, stars and crosses. */
+        public static final Group A = new Group(
+                "A",
                 List.of("circle", "square", "triangle", "star", "cross"),
-                List.of(Outline.circle(1), Outline.regular(4), Outline.regular(3), Outline.star(), Outline.cross())),
-        /** Hearts, crescents, arrows, lightning bolts and rings, striped or dotted. */
-        B(
+                List.of(Outline.circle(1), Outline.square(), Outline.triangle(), Outline.star(), Outline.cross()));
+
+        /** Hearts, crescents, arrows, lightning bolts and rings. */
+        public static final Group B = new Group(
+                "B",
                 List.of("heart", "crescent", "arrow", "bolt", "ring"),
                 List.of(Outline.heart(), Outline.crescent(), Outline.arrow(), Outline.bolt(), Outline.circle(1.1)));
 
+        private final String name;
         private final List<String> shapes;
         private final List<Outline> outlines;
 
-        Group(List<String> shapes, List<Outline> outlines) {
+        private Group(String name, List<String> shapes, List<Outline> outlines) {
+            this.name = name;
             this.shapes = shapes;
             this.outlines = outlines;
         }
 
         /** {@return what the classes are called, such as "striped circle"} */
         public List<String> classes() {
-            List<String> classes = new ArrayList<>();
-            for (String shape : shapes) {
-                for (ShapeScene.Texture texture : ShapeScene.Texture.values()) {
-                    classes.add(texture.name().toLowerCase(Locale.ROOT) + " " + shape);
-                }
-            }
-            return classes;
+            return shapes.stream()
+                    .flatMap(shape -> Stream.of("striped " + shape, "dotted " + shape))
+                    .toList();
         }
 
         private ShapeScene scene(int label, Random random) {
-            int textures = ShapeScene.Texture.values().length;
-            String shape = shapes.get(label / textures);
-            return new ShapeScene(
-                    outlines.get(label / textures),
-                    shape.equals("ring") ? 0.5 : -1,
-                    ShapeScene.Texture.values()[label % textures],
-                    random);
+            double hole = shapes.get(label / 2).equals("ring") ? 0.5 : -1;
+            return new ShapeScene(outlines.get(label / 2), hole, label % 2 == 1, random);
+        }
+
+        /** {@return A or B} */
+        @Override
+        public String toString() {
+            return name;
         }
     }
 

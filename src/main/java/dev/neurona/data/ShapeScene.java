@@ -6,40 +6,44 @@ import java.util.Random;
 final class ShapeScene {
     private static final int SIDE = ShapeImages.SIDE;
 
-    /** What the inside of a shape looks like. */
-    enum Texture {
-        STRIPED,
-        DOTTED
-    }
+    /** No shape of size 1 has a point as far from its middle. */
+    private static final double REACH = 1.4;
 
     private final Outline outline;
     private final double hole;
-    private final Texture texture;
+    private final boolean dotted;
     private final double size;
     private final double middleX;
     private final double middleY;
-    private final double angle;
+    private final double cos;
+    private final double sin;
     private final double period;
     private final double phase;
-    private final double grainAngle;
+    private final double grainCos;
+    private final double grainSin;
     private final float[][] colours;
 
     /**
      * Draws a scene by chance.
      *
      * @param hole the radius of a round hole in the middle, negative for none
+     * @param dotted whether its texture is dots, else stripes
      */
-    ShapeScene(Outline outline, double hole, Texture texture, Random random) {
+    ShapeScene(Outline outline, double hole, boolean dotted, Random random) {
         this.outline = outline;
         this.hole = hole;
-        this.texture = texture;
+        this.dotted = dotted;
         size = Chance.between(8, 11.5, random);
         middleX = SIDE / 2.0 + Chance.between(-4, 4, random);
         middleY = SIDE / 2.0 + Chance.between(-4, 4, random);
-        angle = Math.toRadians(Chance.between(-30, 30, random));
+        double angle = Math.toRadians(Chance.between(-30, 30, random));
+        cos = Math.cos(angle);
+        sin = Math.sin(angle);
         period = Chance.between(4.2, 6.2, random);
         phase = Chance.between(0, period, random);
-        grainAngle = Chance.between(0, Math.PI, random);
+        double grain = Chance.between(0, Math.PI, random);
+        grainCos = Math.cos(grain);
+        grainSin = Math.sin(grain);
         colours = colours(random);
     }
 
@@ -74,7 +78,7 @@ final class ShapeScene {
             for (int px = 0; px < SIDE; px++) {
                 double shade = 0.5 + (slopeX * (px - SIDE / 2.0) + slopeY * (py - SIDE / 2.0)) / (1.5 * SIDE);
                 double inside = inside(px + 0.5 - middleX, py + 0.5 - middleY);
-                double second = texture(px, py);
+                double second = inside > 0 ? texture(px, py) : 0;
                 for (int c = 0; c < 3; c++) {
                     double back = mix(colours[0][c], colours[1][c], Math.min(1, Math.max(0, shade)));
                     double front = mix(colours[2][c], colours[3][c], second);
@@ -87,19 +91,22 @@ final class ShapeScene {
 
     /** {@return 1 inside the shape, 0 outside, in between within half a pixel of its outline} */
     private double inside(double x, double y) {
-        double u = (Math.cos(angle) * x + Math.sin(angle) * y) / size;
-        double v = (Math.cos(angle) * y - Math.sin(angle) * x) / size;
+        if (x * x + y * y > REACH * REACH * size * size) {
+            return 0;
+        }
+        double u = (cos * x + sin * y) / size;
+        double v = (cos * y - sin * x) / size;
         double outside = Math.max(outline.outside(u, v), hole - Math.hypot(u, v));
         return Math.min(1, Math.max(0, 0.5 - outside * size));
     }
 
     /** {@return how much of the shape's second colour a pixel has} */
     private double texture(int px, int py) {
-        double u = Math.cos(grainAngle) * px + Math.sin(grainAngle) * py + phase;
-        double v = Math.cos(grainAngle) * py - Math.sin(grainAngle) * px;
+        double u = grainCos * px + grainSin * py + phase;
+        double v = grainCos * py - grainSin * px;
         double across = wave(u);
         // a stripe is where one wave is high, a dot where two are
-        double height = texture == Texture.STRIPED ? across : (across + wave(v)) / 2 - 0.35;
+        double height = dotted ? (across + wave(v)) / 2 - 0.35 : across;
         return Math.min(1, Math.max(0, 0.5 + 2 * height));
     }
 

@@ -3,26 +3,31 @@ package dev.neurona.data;
 import java.util.Arrays;
 import java.util.Random;
 
-/**
- * What a pen draws without being lifted: the points it passes through, smoothly, except where it turns sharply.
- *
- * @param x to the right
- * @param y down
- * @param sharp whether the pen turns sharply at a point
- */
-record Stroke(double[] x, double[] y, boolean[] sharp) {
+/** What a pen draws without being lifted: the points it passes through, smoothly, except where it turns sharply. */
+final class Stroke {
     /** Straight pieces between two points of a curve. */
     private static final int PIECES = 7;
 
+    private final double[] x;
+    private final double[] y;
+    private final boolean[] sharp;
+
+    /** Points to the right and down, and whether the pen turns sharply at each. */
+    Stroke(double[] x, double[] y, boolean[] sharp) {
+        this.x = x;
+        this.y = y;
+        this.sharp = sharp;
+    }
+
     /** {@return a stroke from {@code "x,y x,y! x,y"}} */
     static Stroke parse(String text) {
-        String[] words = text.strip().split("\\s+");
+        String[] words = text.strip().split("\\s+", -1);
         double[] x = new double[words.length];
         double[] y = new double[words.length];
         boolean[] sharp = new boolean[words.length];
         for (int i = 0; i < words.length; i++) {
             sharp[i] = words[i].endsWith("!");
-            String[] numbers = words[i].replace("!", "").split(",");
+            String[] numbers = words[i].replace("!", "").split(",", 2);
             x[i] = Double.parseDouble(numbers[0]);
             y[i] = Double.parseDouble(numbers[1]);
         }
@@ -31,6 +36,18 @@ record Stroke(double[] x, double[] y, boolean[] sharp) {
 
     int size() {
         return x.length;
+    }
+
+    double[] x() {
+        return x;
+    }
+
+    double[] y() {
+        return y;
+    }
+
+    boolean[] sharp() {
+        return sharp;
     }
 
     /** {@return the stroke between this one, at t = 0, and another of as many points, at t = 1} */

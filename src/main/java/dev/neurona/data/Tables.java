@@ -8,6 +8,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * Small tables with the properties that real ones have: units, categories, classes of unequal size, columns that go
@@ -79,7 +80,7 @@ public final class Tables {
         return Table.create("housing", area, rooms, age, distance, heating, price);
     }
 
-    /** {@return what 600 wines are made of, and how tasters judged them: 2 of 3 are ordinary (checklist D-06)} */
+    /** {@return what 600 wines are made of, and how tasters judged them: 3 of 4 are ordinary (checklist D-06)} */
     public static Table wine() {
         return wine(600, Lab.seed());
     }
@@ -184,6 +185,21 @@ public final class Tables {
      */
     public static Table temperatures(long seed) {
         return Weather.table(Chance.of(seed, "temperatures"));
+    }
+
+    /**
+     * {@return the table with the words of a column replaced by their numbers, 0, 1, 2... in the order of the alphabet} An
+     * embedding takes such numbers; for other models they would say that the third word is more than the second.
+     */
+    public static Table indexed(Table table, String column) {
+        Column<?> words = Columns.find(table, column);
+        List<String> categories = Columns.categories(words);
+        IntColumn numbers = IntColumn.create(words.name());
+        for (int i = 0; i < words.size(); i++) {
+            numbers.append(categories.indexOf(words.getString(i)));
+        }
+        Table copy = table.copy();
+        return copy.replaceColumn(words.name(), numbers);
     }
 
     /** One of some things, each with the probability that softmax gives to its score. */

@@ -13,11 +13,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Texts to learn a language's letters and words from: two stories that were written for this project, and any file in
+ * Corpus to learn a language's letters and words from: two stories that were written for this project, and any file in
  * UTF-8. Lines end with {@code \n}.
  */
-public final class Texts {
-    private Texts() {}
+public final class Corpus {
+    private Corpus() {}
 
     /** {@return a story in English of some 70,000 characters} */
     public static String english() {
@@ -40,7 +40,7 @@ public final class Texts {
             case "es" -> spanish();
             default ->
                 throw new IllegalArgumentException(
-                        "there is no story in \"%s\": give \"en\" or \"es\", or read a file with Texts.read(path)"
+                        "there is no story in \"%s\": give \"en\" or \"es\", or read a file with Corpus.read(path)"
                                 .formatted(language));
         };
     }
@@ -62,7 +62,7 @@ public final class Texts {
 
     private static String story(String language) {
         String name = "text/" + language + ".txt";
-        try (InputStream in = Texts.class.getResourceAsStream(name)) {
+        try (InputStream in = Corpus.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("the library's jar lacks " + name + ": build it again");
             }
