@@ -22,7 +22,9 @@ public final class LessonImports implements NotebookDefaults {
                 "dev.neurona.*",
                 "dev.neurona.check.*",
                 "dev.neurona.data.*",
+                "dev.neurona.inspect.*",
                 "dev.neurona.metrics.*",
+                "dev.neurona.pretrained.*",
                 "dev.neurona.scratch.*",
                 "dev.neurona.text.*",
                 "dev.neurona.plot.*");
