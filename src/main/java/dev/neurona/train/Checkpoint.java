@@ -46,9 +46,9 @@ final class Checkpoint {
         training.weights().all().forEach((name, array) -> arrays.put("weights/" + name, Npy.of(array)));
         training.step().memory().forEach((name, array) -> arrays.put("optimizer/" + name, Npy.of(array)));
         training.watch().best().forEach((name, array) -> arrays.put("best/" + name, Npy.of(array)));
-        training.record().curves.forEach((name, curve) -> arrays.put("curves/" + name, Npy.of(curve.values())));
-        arrays.put("steps", Npy.of(training.record().steps.values()));
-        arrays.put("numbers", Npy.of(new double[] {training.watch().bestValue(), training.record().seconds}));
+        training.log().curves.forEach((name, curve) -> arrays.put("curves/" + name, Npy.of(curve.values())));
+        arrays.put("steps", Npy.of(training.log().steps.values()));
+        arrays.put("numbers", Npy.of(new double[] {training.watch().bestValue(), training.log().seconds}));
         Map<String, Object> index = new LinkedHashMap<>();
         index.put("format", FORMAT);
         index.put("optimizer", optimizer.rule());
@@ -159,12 +159,12 @@ final class Checkpoint {
             training.watch()
                     .continueWith(
                             integer("best epoch"), numbers[0], withBest ? arrays("best/", weights, manager) : Map.of());
-            Record record = training.record();
-            record.seconds = numbers[1];
-            record.steps.addAll(array("steps").doubles());
+            Log log = training.log();
+            log.seconds = numbers[1];
+            log.steps.addAll(array("steps").doubles());
             names("curves/")
-                    .forEach(name -> record.curves
-                            .computeIfAbsent(name.substring("curves/".length()), n -> new Record.Numbers())
+                    .forEach(name -> log.curves
+                            .computeIfAbsent(name.substring("curves/".length()), n -> new Log.Numbers())
                             .addAll(array(name).doubles()));
             training.continueAt(integer("epoch"), integer("update"));
         }

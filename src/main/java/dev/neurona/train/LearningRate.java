@@ -11,10 +11,18 @@ import ai.djl.training.tracker.Tracker;
  */
 @FunctionalInterface
 public interface LearningRate extends Tracker {
-    /** {@return the learning rate of an update} @param n how many updates were done before, from 0 */
+    /**
+     * {@return the learning rate of an update}
+     *
+     * @param n how many updates were done before it
+     */
     double at(long n);
 
-    /** {@return the learning rate as DJL asks for it} @param numUpdate the number of the update, from 1 */
+    /**
+     * {@return the learning rate as DJL asks for it}
+     *
+     * @param numUpdate the number of the update, from 1
+     */
     @Override
     default float getNewValue(int numUpdate) {
         return (float) at(Math.max(0, numUpdate - 1));
@@ -49,7 +57,7 @@ public interface LearningRate extends Tracker {
         requirePositive("the learning rate", a);
         requirePositive("the factor", factor);
         requireCount("a step", every);
-        return n -> a * Math.pow(factor, n / every);
+        return n -> a * Math.pow(factor, (double) Math.floorDiv(n, every));
     }
 
     /** {@return {@code c1 / (n + c2)}, with which stochastic gradient descent converges (O-03)} */

@@ -61,7 +61,7 @@ public record RangeTest(double[] rates, double[] losses) {
         LearningRate rate = LearningRate.exponential(from, to, updates);
         int epochs = 1 + updates / Math.max(1, fit.training().count());
         Fit test = fit.variant(descent.schedule(rate), epochs);
-        Record.Numbers smooth = new Record.Numbers();
+        Log.Numbers smooth = new Log.Numbers();
         try (Training training = new Training(test)) {
             double[] average = {0, Double.POSITIVE_INFINITY};
             training.listen((update, loss) -> {

@@ -30,7 +30,7 @@ final class Training implements AutoCloseable {
     private final Evaluation evaluation;
     private final Evaluation.State state;
     private final Watch watch;
-    private final Record record = new Record();
+    private final Log log = new Log();
     private StepListener listener = (update, loss) -> true;
     private int epoch;
     private long update;
@@ -94,23 +94,23 @@ final class Training implements AutoCloseable {
     /** Runs up to an epoch, counted from the first run's beginning. */
     History run(int lastEpoch) {
         long begin = System.nanoTime();
-        double before = record.seconds;
+        double before = log.seconds;
         boolean gradients = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
-        record.stop(Stop.FAILED, "training did not come to an end");
+        log.stop(Stop.FAILED, "training did not come to an end");
         boolean ended = false;
         try {
             fit.progress.begin(lastEpoch, batches.count());
             end(lastEpoch);
             ended = true;
         } catch (RuntimeException | Error e) {
-            record.stop(
+            log.stop(
                     Stop.FAILED,
                     "%s in epoch %d: %s".formatted(e.getClass().getSimpleName(), epoch + 1, e.getMessage()));
             throw e;
         } finally {
             JniUtils.setGradMode(gradients);
-            record.seconds = before + (System.nanoTime() - begin) / 1e9;
+            log.seconds = before + (System.nanoTime() - begin) / 1e9;
             finish(ended);
         }
         return history();
@@ -154,16 +154,16 @@ final class Training implements AutoCloseable {
                 Checkpoint.of(this).write(fit.checkpoint);
             }
             if (watch.patienceIsOver(epoch)) {
-                record.stop(Stop.EARLY, "stopped after epoch %d: %s".formatted(epoch, watch.report()));
+                log.stop(Stop.EARLY, "stopped after epoch %d: %s".formatted(epoch, watch.report()));
                 break;
             }
         }
-        if (record.stop == Stop.FAILED) {
-            record.stop(
+        if (log.stop == Stop.FAILED) {
+            log.stop(
                     Stop.FINISHED,
                     "trained %d epochs%s".formatted(epoch, fit.patience == null ? "" : ", " + watch.report()));
         }
-        if (record.stop != Stop.INTERRUPTED) {
+        if (log.stop != Stop.INTERRUPTED) {
             watch.restore();
         }
     }
@@ -176,18 +176,18 @@ final class Training implements AutoCloseable {
         try (Batches.Epoch these = batches.epoch(number)) {
             for (int b = 1; these.hasNext(); b++) {
                 if (Thread.currentThread().isInterrupted()) {
-                    record.stop(Stop.INTERRUPTED, "interrupted in epoch %d before batch %d".formatted(number, b));
+                    log.stop(Stop.INTERRUPTED, "interrupted in epoch %d before batch %d".formatted(number, b));
                     return false;
                 }
                 Batches.Batch batch = these.next();
                 Step.Outcome outcome = batch(batch, sums);
                 if (!outcome.finite()) {
-                    record.stop(Stop.NOT_FINITE, broken(outcome, number, b));
+                    log.stop(Stop.NOT_FINITE, broken(outcome, number, b));
                     return false;
                 }
                 fit.progress.batch(number, b, outcome.loss());
                 if (!listener.after(update, outcome.loss())) {
-                    record.stop(Stop.EARLY, "ended in epoch %d after batch %d".formatted(number, b));
+                    log.stop(Stop.EARLY, "ended in epoch %d after batch %d".formatted(number, b));
                     return false;
                 }
             }
@@ -196,7 +196,7 @@ final class Training implements AutoCloseable {
         if (checking != null) {
             evaluation.of(checking).forEach((name, value) -> values.put("dev " + name, value));
         }
-        record.add(values);
+        log.add(values);
         watch.see(number, values);
         fit.progress.epoch(number, values);
         return true;
@@ -208,7 +208,7 @@ final class Training implements AutoCloseable {
             scope.suppressNotUsedWarning();
             NDList outputs = forward(fit.carryState ? state.with(batch.x()) : new NDList(batch.x()));
             outcome = step.take(outputs.head(), batch.y(), update);
-            record.steps.add(outcome.loss());
+            log.steps.add(outcome.loss());
             if (outcome.finite()) {
                 sums.add("train loss", outcome.loss(), batch.size());
                 fit.metrics.forEach((name, metric) ->
@@ -240,7 +240,7 @@ final class Training implements AutoCloseable {
     }
 
     History history() {
-        return record.history(watch.bestEpoch());
+        return log.history(watch.bestEpoch());
     }
 
     Fit fit() {
@@ -259,8 +259,8 @@ final class Training implements AutoCloseable {
         return watch;
     }
 
-    Record record() {
-        return record;
+    Log log() {
+        return log;
     }
 
     int epoch() {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What becomes a {@link History}, as it grows. */
-final class Record {
+final class Log {
     final Map<String, Numbers> curves = new LinkedHashMap<>();
     final Numbers steps = new Numbers();
     double seconds;
