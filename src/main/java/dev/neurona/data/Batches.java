@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
@@ -266,6 +267,8 @@ public final class Batches {
             }
             NDList cut = ends.length == 0 ? new NDList(there.reshape(there.getShape())) : there.split(ends);
             cut.attach(own);
+            // A scope around one step must not free the batches of later steps.
+            NDScope.unregister(cut);
             if (there != all) {
                 there.attach(own);
             }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -108,7 +109,12 @@ final class Checkpoint {
                 arrays.put((String) name, Npy.read(bytes(zip, name + ".npy")));
             }
             Map<String, Object> copy = new LinkedHashMap<>();
-            index.map().forEach((key, value) -> copy.put(key, String.valueOf(value)));
+            index.map()
+                    .forEach((key, value) -> copy.put(
+                            key,
+                            value instanceof Double number
+                                    ? Long.toString(number.longValue())
+                                    : String.valueOf(value)));
             return new Checkpoint(copy, arrays);
         } catch (IOException | IllegalArgumentException | ClassCastException e) {
             throw new IllegalArgumentException(
@@ -117,14 +123,19 @@ final class Checkpoint {
         }
     }
 
-    /** Reading to the end compares the zip's checksum. */
     private static byte[] bytes(ZipFile zip, String name) throws IOException {
         ZipEntry entry = zip.getEntry(name);
         if (entry == null) {
             throw new IOException("it has no " + name);
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            return in.readAllBytes();
+            byte[] content = in.readAllBytes();
+            CRC32 sum = new CRC32();
+            sum.update(content);
+            if (sum.getValue() != entry.getCrc()) {
+                throw new IOException("its %s was changed or damaged".formatted(name));
+            }
+            return content;
         }
     }
 
@@ -173,7 +184,7 @@ final class Checkpoint {
     private void same(String what, Object now) {
         String then = String.valueOf(index.get(what));
         String is = String.valueOf(now);
-        if (!then.equals(is) && !then.equals(is + ".0")) {
+        if (!then.equals(is)) {
             throw new IllegalArgumentException(
                     "the checkpoint was made with %s %s, this training has %s: give it the same"
                             .formatted(what, then, is));
@@ -181,7 +192,7 @@ final class Checkpoint {
     }
 
     private int integer(String name) {
-        return (int) Double.parseDouble(String.valueOf(index.get(name)));
+        return Integer.parseInt(String.valueOf(index.get(name)));
     }
 
     private Npy array(String name) {

@@ -122,9 +122,10 @@ final class Evaluation {
         try (NDManager own = x.getManager().newSubManager();
                 Batches.Epoch epoch = Batches.of(x, x, batch).on(device(net)).epoch(0)) {
             while (epoch.hasNext()) {
+                Batches.Batch rows = epoch.next();
                 try (NDScope scope = new NDScope()) {
                     scope.suppressNotUsedWarning();
-                    keep(forward.of(new NDList(epoch.next().x()), false).head(), outputs, own);
+                    keep(forward.of(new NDList(rows.x()), false).head(), outputs, own);
                 }
             }
             NDArray all = outputs.size() == 1 ? outputs.head() : NDArrays.concat(outputs);

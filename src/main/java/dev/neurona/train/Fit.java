@@ -329,8 +329,13 @@ public final class Fit {
         return seed == null ? Lab.seed() : seed;
     }
 
+    /** {@return batches to find shapes by, unchanged by augmentation} */
+    Batches plain() {
+        return Batches.of(train.x(), train.y(), cut ? train.size() : batch);
+    }
+
     Batches training() {
-        Batches batches = cut ? train : Batches.of(train.x(), train.y(), batch).shuffled(chance());
+        Batches batches = cut ? train : plain().shuffled(chance());
         return augmentation == null ? batches : batches.augmented(augmentation, chance());
     }
 

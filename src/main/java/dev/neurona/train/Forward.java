@@ -52,6 +52,7 @@ final class Forward {
     private static void close(NDList used, NDList next, NDList inputs) {
         for (NDArray array : used) {
             if (!holds(next, array) && !holds(inputs, array)) {
+                NDScope.unregister(array);
                 array.close();
             }
         }

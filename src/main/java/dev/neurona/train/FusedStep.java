@@ -52,7 +52,7 @@ final class FusedStep implements Step {
 
     private IValue memory(Weights weights, NDManager manager) {
         List<List<NDArray>> slots = new ArrayList<>();
-        Map<NDArray, String> names = new IdentityHashMap<>();
+        IdentityHashMap<NDArray, String> names = new IdentityHashMap<>();
         weights.all().forEach((name, array) -> names.put(array, name));
         for (NDArray weight : weights.learning()) {
             List<NDArray> remembered = optimizer.memory(weight);

@@ -93,11 +93,9 @@ record Npy(DataType type, Shape shape, byte[] data) {
     }
 
     NDArray array(NDManager manager) {
-        NDArray array = manager.create(shape, type);
         ByteBuffer direct = manager.allocateDirect(data.length);
         direct.put(data).rewind();
-        array.set(direct);
-        return array;
+        return manager.create(direct, shape, type);
     }
 
     double[] doubles() {

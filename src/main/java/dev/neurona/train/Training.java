@@ -43,12 +43,12 @@ final class Training implements AutoCloseable {
 
     Training(Fit fit) {
         this.fit = fit;
-        Batches given = fit.training();
-        initialize(fit.net, given, fit.chance());
-        this.batches = given.on(Evaluation.device(fit.net));
+        Batches plain = fit.plain();
+        initialize(fit.net, plain, fit.chance());
+        this.batches = fit.training().on(Evaluation.device(fit.net));
         this.checking = fit.checking();
-        check(given, checking);
-        Loss loss = Evaluation.loss(fit.loss, fit.net, given, fit.classes, fit.carryState);
+        check(plain, checking);
+        Loss loss = Evaluation.loss(fit.loss, fit.net, plain, fit.classes, fit.carryState);
         if (checking != null) {
             Evaluation.loss(loss, fit.net, checking, fit.classes, fit.carryState);
         }
