@@ -39,6 +39,68 @@ class CharLstm(nn.Module):
         return self.head(y)
 
 
+class Residual(nn.Module):
+    def __init__(self, into, out, stride):
+        super().__init__()
+        self.body = nn.Sequential(
+            nn.Conv2d(into, out, 3, stride, 1, bias=False), nn.BatchNorm2d(out), nn.ReLU(True),
+            nn.Conv2d(out, out, 3, 1, 1, bias=False), nn.BatchNorm2d(out))
+        self.short = nn.Sequential() if into == out else nn.Sequential(
+            nn.Conv2d(into, out, 1, stride, bias=False), nn.BatchNorm2d(out))
+        self.relu = nn.ReLU(True)
+
+    def forward(self, x):
+        return self.relu(self.body(x) + self.short(x))
+
+
+def resnet18():
+    layers = [nn.Conv2d(3, 64, 7, 2, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(True), nn.MaxPool2d(3, 2, 1)]
+    into = 64
+    for out in 64, 128, 256, 512:
+        layers += [Residual(into, out, 1 if into == out else 2), Residual(out, out, 1)]
+        into = out
+    return nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(512, 1000))
+
+
+class Fire(nn.Module):
+    def __init__(self, into, squeeze, expand):
+        super().__init__()
+        self.squeeze = nn.Sequential(nn.Conv2d(into, squeeze, 1), nn.ReLU(True))
+        self.one = nn.Sequential(nn.Conv2d(squeeze, expand, 1), nn.ReLU(True))
+        self.three = nn.Sequential(nn.Conv2d(squeeze, expand, 3, padding=1), nn.ReLU(True))
+
+    def forward(self, x):
+        s = self.squeeze(x)
+        return torch.cat([self.one(s), self.three(s)], 1)
+
+
+def squeezenet():
+    pool = lambda: nn.MaxPool2d(3, 2)
+    return nn.Sequential(
+        nn.Conv2d(3, 96, 7, 2), nn.ReLU(True), pool(),
+        Fire(96, 16, 64), Fire(128, 16, 64), Fire(128, 32, 128), pool(),
+        Fire(256, 32, 128), Fire(256, 48, 192), Fire(384, 48, 192), Fire(384, 64, 256), pool(),
+        Fire(512, 64, 256), nn.Conv2d(512, 1000, 1), nn.ReLU(True), nn.AdaptiveAvgPool2d(1), nn.Flatten())
+
+
+class Inference:
+    def __init__(self, name):
+        torch.manual_seed(1)
+        self.net = (resnet18() if name == "resnet18" else squeezenet()).eval()
+        self.x = torch.rand(1, 3, 224, 224)
+
+    def save(self, path):
+        with torch.no_grad():
+            torch.jit.freeze(torch.jit.script(self.net)).save(path)
+
+    def epoch(self):
+        begin, work = time.perf_counter_ns(), time.process_time_ns()
+        with torch.no_grad():
+            for _ in range(20):
+                self.net(self.x)
+        return "%f %f" % ((time.perf_counter_ns() - begin) / 20, (time.process_time_ns() - work) / 20)
+
+
 class Training:
     def __init__(self, name, fused):
         torch.manual_seed(1)
@@ -86,6 +148,13 @@ def main():
         command = line.split()
         if command[0] == "train":
             training = Training(command[1], command[2] == "fused")
+            answer(0)
+        elif command[0] == "infer":
+            training = Inference(command[1])
+            training.save(command[2])
+            answer(0)
+        elif command[0] == "script":
+            torch.jit.script(CharLstm().train()).save(command[1])
             answer(0)
         elif command[0] == "epoch":
             answer(training.epoch())

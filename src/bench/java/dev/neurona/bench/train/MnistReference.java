@@ -50,7 +50,11 @@ public final class MnistReference {
         Data train = read(folder, "train", 60_000);
         Data test = read(folder, "t10k", 10_000);
         SequentialBlock net = net();
-        Fit fit = Fit.of(net, train).epochs(epochs).batch(128).metric("accuracy", Metric.accuracy()).augment(MnistReference::shifted);
+        Fit fit = Fit.of(net, train)
+                .epochs(epochs)
+                .batch(128)
+                .metric("accuracy", Metric.accuracy())
+                .augment(MnistReference::shifted);
         History history = fit.optimizer(Optimizers.adam(3e-3)
                         .schedule(LearningRate.warmUp(200, LearningRate.cosine(3e-3, fit.updates() - 200))))
                 .run();
@@ -115,8 +119,10 @@ public final class MnistReference {
         byte[] labels = content(folder.resolve(which + "-labels-idx1-ubyte.gz"), 8, n);
         NDArray x = manager.create(ByteBuffer.wrap(pixels), new Shape(n, 1, 28, 28), DataType.UINT8);
         NDArray y = manager.create(ByteBuffer.wrap(labels), new Shape(n), DataType.UINT8);
-        List<String> classes = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-        return new Data(x.toType(DataType.FLOAT32, false).div(255), y.toType(DataType.INT64, false), List.of(), classes);
+        List<String> classes =
+                IntStream.range(0, 10).mapToObj(Integer::toString).toList();
+        return new Data(
+                x.toType(DataType.FLOAT32, false).div(255), y.toType(DataType.INT64, false), List.of(), classes);
     }
 
     private static byte[] content(Path file, int head, int length) throws IOException {

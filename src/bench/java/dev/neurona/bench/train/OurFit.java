@@ -1,11 +1,13 @@
 package dev.neurona.bench.train;
 
+import ai.djl.nn.Block;
 import dev.neurona.data.Batches;
 import dev.neurona.train.Fit;
 import dev.neurona.train.History;
 import dev.neurona.train.Optimizers;
 import dev.neurona.train.Progress;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** The same with Fit, as a lesson uses it. */
 final class OurFit {
@@ -13,22 +15,41 @@ final class OurFit {
     private final Clock clock = new Clock();
 
     OurFit(Task task) {
+        this(task, task.net().get(), 2);
+    }
+
+    OurFit(Task task, int epochs) {
+        this(task, task.net().get(), epochs);
+    }
+
+    OurFit(Task task, Block net) {
+        this(task, net, 2);
+    }
+
+    private OurFit(Task task, Block net, int epochs) {
         Batches batches = Batches.of(task.x(), task.y(), task.batch()).shuffled(1);
-        this.fit = Fit.of(task.net().get(), batches)
+        this.fit = Fit.of(net, batches)
                 .optimizer(Optimizers.adam(1e-3))
-                .epochs(2)
+                .epochs(epochs)
                 .progress(clock);
     }
 
-    /** {@return what a step takes: of a run's second epoch, the first has what is done once in a run} */
+    /** {@return what a step takes: of a run's last epoch, the first has what is done once in a run} */
     Spent epoch() {
         fit.run();
         return clock.last;
     }
 
+    /** Runs, and tells the number of each epoch when it is done. */
+    void run(IntConsumer listener) {
+        clock.listener = listener;
+        fit.run();
+    }
+
     private static final class Clock implements Progress {
         private Spent begin = Spent.now();
         private Spent last = begin;
+        private IntConsumer listener = epoch -> {};
 
         @Override
         public void begin(int epochs, int batches) {}
@@ -40,6 +61,7 @@ final class OurFit {
         public void epoch(int epoch, Map<String, Double> values) {
             last = begin.each(Task.STEPS);
             begin = Spent.now();
+            listener.accept(epoch);
         }
 
         @Override

@@ -13,8 +13,7 @@ final class PyTorch implements AutoCloseable {
     private final BufferedReader answers;
 
     PyTorch(Path python, Path script, int threads) throws IOException {
-        ProcessBuilder builder =
-                new ProcessBuilder(python.toString(), script.toString(), Integer.toString(threads));
+        ProcessBuilder builder = new ProcessBuilder(python.toString(), script.toString(), Integer.toString(threads));
         builder.environment().put("OMP_NUM_THREADS", Integer.toString(threads));
         process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         commands = process.outputWriter(StandardCharsets.UTF_8);

@@ -34,17 +34,17 @@ record Task(String name, Supplier<Block> net, NDArray x, NDArray y, int batch, L
         Loss softmax = Loss.softmaxCrossEntropyLoss();
         return switch (name) {
             case "lenet" -> new Task(name, Task::lenet, images(manager, 64), labels(manager, 10, 64), 64, softmax);
-            case "mlp" -> new Task(
-                    name, Task::mlp, images(manager, 64).reshape(-1, 784), labels(manager, 10, 64), 64, softmax);
-            case "logistic" -> new Task(
-                    name,
-                    () -> new SequentialBlock().add(linear(1)),
-                    images(manager, 64).reshape(-1, 784),
-                    labels(manager, 2, 64).toType(DataType.FLOAT32, false).reshape(-1, 1),
-                    64,
-                    Loss.sigmoidBinaryCrossEntropyLoss());
-            case "lstm" -> new Task(
-                    name, Task::charLstm, tokens(manager), tokens(manager), 32, new TokenLoss());
+            case "mlp" ->
+                new Task(name, Task::mlp, images(manager, 64).reshape(-1, 784), labels(manager, 10, 64), 64, softmax);
+            case "logistic" ->
+                new Task(
+                        name,
+                        () -> new SequentialBlock().add(linear(1)),
+                        images(manager, 64).reshape(-1, 784),
+                        labels(manager, 2, 64).toType(DataType.FLOAT32, false).reshape(-1, 1),
+                        64,
+                        Loss.sigmoidBinaryCrossEntropyLoss());
+            case "lstm" -> new Task(name, Task::charLstm, tokens(manager), tokens(manager), 32, new TokenLoss());
             default -> throw new IllegalArgumentException("no task " + name);
         };
     }
@@ -85,7 +85,11 @@ record Task(String name, Supplier<Block> net, NDArray x, NDArray y, int batch, L
         return new LanguageModel(
                 65,
                 64,
-                LSTM.builder().setStateSize(128).setNumLayers(1).optReturnState(true).build());
+                LSTM.builder()
+                        .setStateSize(128)
+                        .setNumLayers(1)
+                        .optReturnState(true)
+                        .build());
     }
 
     private static Block conv(int filters, int padding) {
@@ -112,8 +116,7 @@ record Task(String name, Supplier<Block> net, NDArray x, NDArray y, int batch, L
         public NDArray evaluate(NDList labels, NDList predictions) {
             NDArray z = predictions.head();
             long tokens = z.size(0) * z.size(1);
-            return loss.evaluate(
-                    new NDList(labels.head().reshape(tokens)), new NDList(z.reshape(tokens, z.size(2))));
+            return loss.evaluate(new NDList(labels.head().reshape(tokens)), new NDList(z.reshape(tokens, z.size(2))));
         }
     }
 }
