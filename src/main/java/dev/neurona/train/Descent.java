@@ -85,7 +85,7 @@ public final class Descent extends Optimizer {
             memory.add(weight.zerosLike());
         }
         if (counts) {
-            memory.add(weight.getManager().zeros(new Shape(), DataType.FLOAT32));
+            memory.add(weight.getManager().zeros(new Shape(), DataType.FLOAT32, weight.getDevice()));
         }
         memory.forEach(NDScope::unregister);
         return memory;

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
@@ -21,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A net used, not trained: outputs, loss and metrics without gradients. */
 final class Evaluation {
+    /** For nets without parameters of their own, such as frozen TorchScript; nothing is ever attached to it. */
+    private static final NDManager NOWHERE = NDManager.newBaseManager();
+
     private final Forward forward;
     private final Device device;
     private final Loss loss;
@@ -50,7 +52,7 @@ final class Evaluation {
                 .filter(Parameter::isInitialized)
                 .findFirst()
                 .map(parameter -> new ParameterStore(parameter.getArray().getManager(), false))
-                .orElseGet(() -> new ParameterStore(NDManager.newBaseManager(), false));
+                .orElseGet(() -> new ParameterStore(NOWHERE, false));
     }
 
     /** {@return {@code "loss"} and the metrics, over all examples} */
@@ -112,7 +114,8 @@ final class Evaluation {
 
     /** See {@link Fit#predict(Block, NDArray, int)}. */
     static NDArray predict(Block net, NDArray x, int batch) {
-        if (!net.isInitialized()) {
+        // Not the block's own isInitialized, which is false for TorchScript that was loaded.
+        if (!net.getParameters().values().stream().allMatch(Parameter::isInitialized)) {
             throw new IllegalStateException("the net has no weights yet: train it, load it or call initialize first");
         }
         Forward forward = new Forward(net, store(net));
@@ -192,11 +195,6 @@ final class Evaluation {
         void forget() {
             arrays.forEach(NDArray::close);
             arrays = List.of();
-        }
-
-        /** {@return the batch size the states are of; 0 without any} States are {@code (layers, N, H)}, as DJL's are. */
-        Shape shape() {
-            return arrays.isEmpty() ? new Shape() : arrays.get(0).getShape();
         }
     }
 }

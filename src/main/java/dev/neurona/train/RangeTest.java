@@ -74,6 +74,9 @@ public record RangeTest(double[] rates, double[] losses) {
             training.keepingWeights(epochs);
         }
         double[] losses = smooth.values();
+        if (losses.length == 0) {
+            throw new IllegalStateException("no update had a finite loss, or the test was interrupted before one");
+        }
         double[] rates = new double[losses.length];
         Arrays.setAll(rates, rate::at);
         return new RangeTest(rates, losses);

@@ -60,9 +60,14 @@ final class Training implements AutoCloseable {
                 : new DjlStep(fit.optimizer, loss, fit.clip, weights);
         this.evaluation = new Evaluation(fit.net, loss, fit.metrics, fit.carryState);
         this.state = new Evaluation.State(manager);
-        this.watch = new Watch(fit, checking != null, weights, manager);
-        if (fit.resume != null) {
-            Checkpoint.read(fit.resume).into(this);
+        try {
+            this.watch = new Watch(fit, checking != null, weights, manager);
+            if (fit.resume != null) {
+                Checkpoint.read(fit.resume).into(this);
+            }
+        } catch (RuntimeException e) {
+            close();
+            throw e;
         }
     }
 
@@ -235,7 +240,7 @@ final class Training implements AutoCloseable {
     private String broken(Step.Outcome outcome, int number, int batch) {
         String what =
                 Double.isFinite(outcome.loss()) ? "the gradients were not finite" : "the loss was " + outcome.loss();
-        return "%s in epoch %d, batch %d (update %d): the weights are those before it. Try a smaller learning rate or clip the gradients"
+        return "%s in epoch %d, batch %d (update %d), which changed no weight. Try a smaller learning rate or clip the gradients"
                 .formatted(what, number, batch, update);
     }
 
@@ -279,7 +284,7 @@ final class Training implements AutoCloseable {
 
     /** {@return what an epoch's dropout follows from} */
     private static long chance(long seed, int epoch) {
-        return new SplittableRandom(seed * 31 + epoch).nextLong();
+        return new SplittableRandom(new SplittableRandom(seed).nextLong() + epoch).nextLong();
     }
 
     @Override

@@ -29,7 +29,7 @@ final class Inference {
     }
 
     /** {@return what one photo takes} */
-    Spent epoch() {
+    Spent measure() {
         Spent begin = Spent.now();
         for (int i = 0; i < TIMES; i++) {
             Fit.predict(net, x).close();

@@ -15,7 +15,7 @@ final class OurFit {
     private final Clock clock = new Clock();
 
     OurFit(Task task) {
-        this(task, task.net().get(), 2);
+        this(task, task.net().get(), 1 + task.epochs());
     }
 
     OurFit(Task task, int epochs) {
@@ -23,7 +23,7 @@ final class OurFit {
     }
 
     OurFit(Task task, Block net) {
-        this(task, net, 2);
+        this(task, net, 1 + task.epochs());
     }
 
     private OurFit(Task task, Block net, int epochs) {
@@ -34,10 +34,10 @@ final class OurFit {
                 .progress(clock);
     }
 
-    /** {@return what a step takes: of a run's last epoch, the first has what is done once in a run} */
-    Spent epoch() {
+    /** {@return what a step takes, without a run's first epoch, which has what is done once in a run} */
+    Spent measure() {
         fit.run();
-        return clock.last;
+        return clock.measured;
     }
 
     /** Runs, and tells the number of each epoch when it is done. */
@@ -48,7 +48,7 @@ final class OurFit {
 
     private static final class Clock implements Progress {
         private Spent begin = Spent.now();
-        private Spent last = begin;
+        private Spent measured = begin;
         private IntConsumer listener = epoch -> {};
 
         @Override
@@ -59,8 +59,11 @@ final class OurFit {
 
         @Override
         public void epoch(int epoch, Map<String, Double> values) {
-            last = begin.each(Task.STEPS);
-            begin = Spent.now();
+            if (epoch == 1) {
+                begin = Spent.now();
+            } else {
+                measured = begin.each((epoch - 1) * Task.STEPS);
+            }
             listener.accept(epoch);
         }
 

@@ -37,13 +37,20 @@ final class PlainDjl implements AutoCloseable {
     }
 
     /** {@return what a step takes} */
-    Spent epoch() {
+    Spent measure() {
+        Spent begin = Spent.now();
+        for (int i = 0; i < task.epochs(); i++) {
+            epoch();
+        }
+        return begin.each(task.epochs() * Task.STEPS);
+    }
+
+    private void epoch() {
         int n = Math.toIntExact(task.x().size(0));
         List<Long> order = LongStream.range(0, n).boxed().collect(Collectors.toList());
         Collections.shuffle(order, random);
         long[] rows = order.stream().mapToLong(Long::longValue).toArray();
         double total = 0;
-        Spent begin = Spent.now();
         for (int i = 0; i < n; i += task.batch()) {
             try (NDScope scope = new NDScope();
                     NDManager step = task.x().getManager().newSubManager()) {
@@ -63,7 +70,6 @@ final class PlainDjl implements AutoCloseable {
         if (Double.isNaN(total)) {
             throw new IllegalStateException("the loss is NaN");
         }
-        return begin.each(n / task.batch());
     }
 
     @Override

@@ -25,17 +25,18 @@ import java.util.function.Supplier;
  * @param x inputs {@code (N, ...)}
  * @param y labels
  * @param batch examples a step
+ * @param epochs of 100 steps that are measured at once: so many that a clock of 10 ms is fine enough
  * @param djlLoss the loss as plain DJL has it; logits and labels are put in shape for it
  */
-record Task(String name, Supplier<Block> net, NDArray x, NDArray y, int batch, Loss djlLoss) {
+record Task(String name, Supplier<Block> net, NDArray x, NDArray y, int batch, int epochs, Loss djlLoss) {
     static final int STEPS = 100;
 
     static Task of(String name, NDManager manager) {
         Loss softmax = Loss.softmaxCrossEntropyLoss();
         return switch (name) {
-            case "lenet" -> new Task(name, Task::lenet, images(manager, 64), labels(manager, 10, 64), 64, softmax);
+            case "lenet" -> new Task(name, Task::lenet, images(manager, 64), labels(manager, 10, 64), 64, 1, softmax);
             case "mlp" ->
-                new Task(name, Task::mlp, images(manager, 64).reshape(-1, 784), labels(manager, 10, 64), 64, softmax);
+                new Task(name, Task::mlp, images(manager, 64).reshape(-1, 784), labels(manager, 10, 64), 64, 8, softmax);
             case "logistic" ->
                 new Task(
                         name,
@@ -43,8 +44,9 @@ record Task(String name, Supplier<Block> net, NDArray x, NDArray y, int batch, L
                         images(manager, 64).reshape(-1, 784),
                         labels(manager, 2, 64).toType(DataType.FLOAT32, false).reshape(-1, 1),
                         64,
+                        20,
                         Loss.sigmoidBinaryCrossEntropyLoss());
-            case "lstm" -> new Task(name, Task::charLstm, tokens(manager), tokens(manager), 32, new TokenLoss());
+            case "lstm" -> new Task(name, Task::charLstm, tokens(manager), tokens(manager), 32, 1, new TokenLoss());
             default -> throw new IllegalArgumentException("no task " + name);
         };
     }

@@ -80,15 +80,15 @@ public final class TrainBench {
         try (PlainDjl plain = new PlainDjl(task)) {
             OurFit ours = new OurFit(task);
             python.ask("train " + name + " default");
-            compare(name, "against plain DJL", 0.98, ours::epoch, plain::epoch);
-            compare(name, "against PyTorch", name.equals("lstm") ? 0.95 : 1, ours::epoch, this::epoch);
+            compare(name, "against plain DJL", 0.98, ours::measure, plain::measure);
+            compare(name, "against PyTorch", name.equals("lstm") ? 0.95 : 1, ours::measure, this::measure);
             python.ask("train " + name + " fused");
-            compare(name, "against PyTorch with Adam(fused=True)", Double.NaN, ours::epoch, this::epoch);
+            compare(name, "against PyTorch with Adam(fused=True)", Double.NaN, ours::measure, this::measure);
             if (name.equals("lstm")) {
                 python.ask("script " + folder.resolve("lstm.pt"));
                 try (Model model = load("lstm", Map.of("trainParam", "true"))) {
                     OurFit script = new OurFit(task, model.getBlock());
-                    compare(name, "against the same net as TorchScript in Fit", 1, ours::epoch, script::epoch);
+                    compare(name, "against the same net as TorchScript in Fit", 1, ours::measure, script::measure);
                 }
             }
         }
@@ -100,10 +100,10 @@ public final class TrainBench {
         net.initialize(manager, DataType.FLOAT32, x.getShape());
         python.ask("infer " + name + " " + folder.resolve(name + ".pt"));
         Inference blocks = new Inference(net, x);
-        compare(name, "DJL's blocks against PyTorch", 0.95, blocks::epoch, this::epoch);
+        compare(name, "DJL's blocks against PyTorch", 0.95, blocks::measure, this::measure);
         try (Model model = load(name, Map.of())) {
             Inference frozen = new Inference(model.getBlock(), x);
-            compare(name, "frozen TorchScript in DJL against PyTorch", 0.95, frozen::epoch, this::epoch);
+            compare(name, "frozen TorchScript in DJL against PyTorch", 0.95, frozen::measure, this::measure);
         }
     }
 
@@ -113,8 +113,8 @@ public final class TrainBench {
         return model;
     }
 
-    private Spent epoch() throws IOException {
-        return Spent.read(python.ask("epoch"));
+    private Spent measure() throws IOException {
+        return Spent.read(python.ask("measure"));
     }
 
     /** Both sides in turn, until they are warm and then for the rounds. */
