@@ -285,7 +285,7 @@ public final class Fit {
                 .of(batches);
     }
 
-    /** {@return what a net says to inputs: {@link Evaluation#predict} with batches of 256} */
+    /** {@return what a net says to inputs {@code (N, ...)}, 256 of which go through it at once; see {@link #predict(Block, NDArray, int)}} */
     public static NDArray predict(Block net, NDArray x) {
         return predict(net, x, 256);
     }
