@@ -1,13 +1,33 @@
 package dev.neurona;
 
 import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.pytorch.engine.PtGradientCollector;
+import ai.djl.pytorch.jni.JniUtils;
+import java.lang.reflect.Field;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a notebook's first cell starts: the engine, its number of threads, and the seed. {@code Lab.start("05", 42)}.
  *
- * <p>The engine reads its settings once, when it loads; a notebook that needs others sets them before this cell.
+ * <p>The engine reads its settings once, when it loads; a notebook that needs others sets them before this cell:
+ *
+ * <ul>
+ *   <li>{@code OMP_NUM_THREADS}, or the system property {@code ai.djl.pytorch.num_threads}: how many threads work on one array,
+ *       one where nothing is said. Small arrays gain nothing from more, and on a busy machine too many are ten times slower;
+ *       nets of convolutions gain. One and two threads give other last digits.
+ *   <li>{@code MALLOC_TRIM_THRESHOLD_}, {@code MALLOC_MMAP_THRESHOLD_} and {@code MALLOC_TOP_PAD_} in the environment of the
+ *       process, where the C library is glibc: with high values the memory of a step's arrays is used again by the next step
+ *       instead of going back to the system. The installed kernel sets them.
+ *   <li>{@code -XX:MaxDirectMemorySize}: arrays made from Java's numbers pass through such memory, which is freed only when
+ *       this bound is met. The installed kernel sets 512 MB.
+ * </ul>
+ *
+ * <p>The device is the engine's default: a GPU where DJL's library for one is on the class path, else the processor. Arrays
+ * made by {@link #manager} are there.
  */
 public final class Lab {
     private static @Nullable NDManager manager;
@@ -16,7 +36,8 @@ public final class Lab {
     private Lab() {}
 
     /**
-     * Starts or restarts the work of a lesson: arrays made by an earlier start are freed, the seed is set.
+     * Starts or restarts the work of a lesson: arrays made by an earlier start are freed, the seed is set, and what a failed cell
+     * may have left behind in the engine is tidied up.
      *
      * @param lesson its number, such as {@code "05"}
      * @param seed what random numbers follow from; the same seed gives the same numbers again on the same machine
@@ -29,21 +50,31 @@ public final class Lab {
         setDefault("org.slf4j.simpleLogger.log.ai.djl", "error");
         Engine engine = Engine.getEngine("PyTorch");
         engine.setRandomSeed((int) seed);
+        closeGradientCollector();
+        // Whether operations are recorded for gradients is a setting of each thread: off on the one that loads the
+        // engine, on in
+        // every other, where changing a weight in place throws. Off is right outside of a gradient collector.
+        JniUtils.setGradMode(false);
         NDManager old = manager;
         if (old != null) {
             old.close();
         }
         manager = NDManager.newBaseManager();
         Lab.seed = seed;
-        return "Lesson %s: %s %s on %s, %s thread(s), seed %d, Java %s"
+        return "Lesson %s: %s %s on %s, %d thread(s), seed %d, Java %s"
                 .formatted(
                         lesson,
                         engine.getEngineName(),
                         engine.getVersion(),
                         manager.getDevice(),
-                        System.getProperty("ai.djl.pytorch.num_threads"),
+                        JniUtils.getNumThreads(),
                         seed,
                         Runtime.version().feature());
+    }
+
+    /** {@return whether {@link #start} was called} */
+    public static synchronized boolean started() {
+        return manager != null;
     }
 
     /**
@@ -70,6 +101,33 @@ public final class Lab {
      */
     public static NDManager scope() {
         return manager().newSubManager();
+    }
+
+    /**
+     * {@return the array with another type of numbers, the same array if it has that type already}
+     *
+     * @throws IllegalArgumentException for {@code BFLOAT16}, on which DJL's own {@code toType} ends the whole process
+     */
+    public static NDArray toType(NDArray array, DataType type) {
+        if (type == DataType.BFLOAT16) {
+            throw new IllegalArgumentException("the engine cannot make bfloat16 numbers: use FLOAT32");
+        }
+        return array.toType(type, false);
+    }
+
+    /**
+     * The engine allows one gradient collector in the process. One that a failed cell did not close would stop every later one,
+     * and nothing but its closing, for which its reference is lost, says that it is gone.
+     */
+    private static void closeGradientCollector() {
+        try {
+            Field open = PtGradientCollector.class.getDeclaredField("isCollecting");
+            open.setAccessible(true);
+            ((AtomicBoolean) open.get(null)).set(false);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "another version of DJL than the one this library is made for is on the class path", e);
+        }
     }
 
     private static void setDefault(String property, String value) {

@@ -27,6 +27,7 @@ public final class LessonImports implements NotebookDefaults {
                 "dev.neurona.pretrained.*",
                 "dev.neurona.scratch.*",
                 "dev.neurona.text.*",
+                "dev.neurona.train.*",
                 "dev.neurona.plot.*");
     }
 }
