@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** A bar drawn over itself some times a second, and a line that stays for each epoch. */
-final class BarProgress implements Progress {
+final class BarProgress implements TrainingProgress {
     private static final long PAUSE = 100_000_000;
     private static final int WIDTH = 30;
 

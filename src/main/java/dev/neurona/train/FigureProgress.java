@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One figure of the losses, updated as epochs go by; where no cell is running, lines. Points are held back until drawing them
  * costs below a hundredth of the time since the last drawing.
  */
-final class FigureProgress implements Progress {
+final class FigureProgress implements TrainingProgress {
     private static final int PAUSE_PER_DRAWING = 100;
 
     private final LineProgress lines;

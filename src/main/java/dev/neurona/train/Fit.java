@@ -64,7 +64,7 @@ public final class Fit {
     @Nullable Path resume;
 
     boolean carryState;
-    Progress progress = Progress.automatic();
+    TrainingProgress progress = TrainingProgress.automatic();
     private @Nullable History history;
 
     /** How long to wait for something better. */
@@ -113,7 +113,7 @@ public final class Fit {
 
     /**
      * What is made small. Without it: softmax cross-entropy for labels (binary cross-entropy where the net has one output),
-     * squared error for values. Any DJL loss will do; those of {@link Losses} are computed faster.
+     * squared error for values. Any DJL loss will do; those of {@link Objectives} are computed faster.
      */
     public Fit loss(Loss loss) {
         this.loss = loss;
@@ -237,11 +237,11 @@ public final class Fit {
 
     /** Shows nothing while it runs. */
     public Fit quiet() {
-        return progress(Progress.quiet());
+        return progress(TrainingProgress.quiet());
     }
 
-    /** Shows how far it is in another way than by where it runs: see {@link Progress#automatic}. */
-    public Fit progress(Progress progress) {
+    /** Shows how far it is in another way than by where it runs: see {@link TrainingProgress#automatic}. */
+    public Fit progress(TrainingProgress progress) {
         this.progress = progress;
         return this;
     }

@@ -26,10 +26,10 @@ final class Fitting {
                     && z.size(1) == 1
                     && y.getShape().dimension() == 1;
             loss = y.getDataType() != DataType.INT64
-                    ? Losses.squaredError()
-                    : oneLogit && classes <= 2 ? Losses.binaryCrossEntropy() : Losses.crossEntropy();
+                    ? Objectives.squaredError()
+                    : oneLogit && classes <= 2 ? Objectives.binaryCrossEntropy() : Objectives.crossEntropy();
         }
-        switch (Losses.kind(loss)) {
+        switch (Objectives.kind(loss)) {
             case "cross-entropy" -> labels(z.getShape(), y, all, classes);
             case "binary cross-entropy" -> {
                 sameNumber(z.getShape(), y.getShape(), "logits");

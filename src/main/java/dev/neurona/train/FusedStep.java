@@ -31,7 +31,7 @@ final class FusedStep implements Step {
     FusedStep(Descent optimizer, Loss loss, double clip, Weights weights, NDManager manager) {
         this.optimizer = optimizer;
         this.loss = loss;
-        String kind = Losses.kind(loss);
+        String kind = Objectives.kind(loss);
         this.given = kind.equals("given");
         this.clips = clip > 0;
         this.groups = weights.groups();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** A line for each epoch. Where epochs are quicker than that, one line a second and the last. */
-final class LineProgress implements Progress {
+final class LineProgress implements TrainingProgress {
     private static final long PAUSE = 1_000_000_000;
 
     private final PrintStream out;

@@ -2,13 +2,13 @@
 #
 # It is TorchScript as libtorch reads it from a saved module: Script packs this text and loads it. Each call from Java
 # costs some microseconds, which is more than a small layer; here the calls stay inside. The same is written out in Java,
-# to be read and checked against this, in Losses (the losses) and, for the optimisers, in the tests.
+# to be read and checked against this, in Objectives (the losses) and, for the optimisers, in the tests.
 class Step(Module):
   __parameters__ = []
   __buffers__ = []
   training : bool
 
-  # The loss of a batch and its gradient d with respect to the net's outputs z, by the formulas of Losses.
+  # The loss of a batch and its gradient d with respect to the net's outputs z, by the formulas of Objectives.
   # "given": z is the loss itself, of which the gradient is 1.
   def seed(self: __torch__.Step, kind: str, z: Tensor, y: Tensor) -> Tuple[Tensor, Tensor]:
     loss = torch.detach(z)

@@ -90,7 +90,7 @@ class FitTest {
         NDArray y = x.gt(0).toType(DataType.FLOAT32, false);
         Data data = new Data(x, y, List.of(), List.of());
         History history = Fit.of(new SequentialBlock().add(Samples.linear(2)), data)
-                .loss(Losses.binaryCrossEntropy())
+                .loss(Objectives.binaryCrossEntropy())
                 .optimizer(Optimizers.adam(0.1))
                 .metric("accuracy", Metric.accuracy())
                 .epochs(5)

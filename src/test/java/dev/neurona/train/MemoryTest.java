@@ -29,7 +29,7 @@ class MemoryTest {
     private List<Integer> openAfterEachEpoch(Fit fit) {
         List<Integer> counts = new ArrayList<>();
         fit.epochs(5)
-                .progress(new Progress() {
+                .progress(new TrainingProgress() {
                     @Override
                     public void begin(int epochs, int batches) {}
 

@@ -139,7 +139,7 @@ class OptimizersTest {
         SequentialBlock net = Samples.mlp(2);
         try (Model model = Model.newInstance("ours")) {
             model.setBlock(net);
-            try (Trainer trainer = model.newTrainer(new DefaultTrainingConfig(Losses.crossEntropy())
+            try (Trainer trainer = model.newTrainer(new DefaultTrainingConfig(Objectives.crossEntropy())
                     .optDevices(new Device[] {Device.cpu()})
                     .optOptimizer(Optimizers.rmsProp(0.01)))) {
                 trainer.initialize(new Shape(64, 2));

@@ -5,7 +5,7 @@ import dev.neurona.data.Batches;
 import dev.neurona.train.Fit;
 import dev.neurona.train.History;
 import dev.neurona.train.Optimizers;
-import dev.neurona.train.Progress;
+import dev.neurona.train.TrainingProgress;
 import java.util.Map;
 import java.util.function.IntConsumer;
 
@@ -46,7 +46,7 @@ final class OurFit {
         fit.run();
     }
 
-    private static final class Clock implements Progress {
+    private static final class Clock implements TrainingProgress {
         private Spent begin = Spent.now();
         private Spent measured = begin;
         private IntConsumer listener = epoch -> {};

@@ -11,15 +11,15 @@ import ai.djl.training.loss.Loss;
  * softmax or sigmoid (logits). {@link Fit} chooses one by the data where none is given, and computes these in one call;
  * elsewhere they are DJL losses like any other. Any other DJL {@code Loss} works in {@link Fit} too.
  */
-public final class Losses {
-    private Losses() {}
+public final class Objectives {
+    private Objectives() {}
 
     /**
      * {@return {@code -ln p[y]} with {@code p = softmax(z)}} (checklist S-05) Logits {@code (N, C)} and labels {@code (N)} of
      * int64; or logits {@code (N, T, V)} and labels {@code (N, T)}, where every token is an example.
      */
     public static Loss crossEntropy() {
-        return new Known("cross-entropy", Losses::crossEntropy);
+        return new Known("cross-entropy", Objectives::crossEntropy);
     }
 
     /**
@@ -28,7 +28,7 @@ public final class Losses {
      * labels {@code (N)}.
      */
     public static Loss binaryCrossEntropy() {
-        return new Known("binary cross-entropy", Losses::binaryCrossEntropy);
+        return new Known("binary cross-entropy", Objectives::binaryCrossEntropy);
     }
 
     /** {@return {@code (z - y)^2}} (checklist L-09) Without the one half of DJL's L2Loss. */

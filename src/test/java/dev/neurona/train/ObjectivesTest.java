@@ -15,7 +15,7 @@ import ai.djl.training.loss.Loss;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class LossesTest {
+class ObjectivesTest {
     private NDManager manager = NDManager.newBaseManager();
 
     @BeforeEach
@@ -30,38 +30,41 @@ class LossesTest {
     @Test
     void valuesByHand() {
         NDArray even = manager.zeros(new Shape(1, 4));
-        assertThat(value(Losses.crossEntropy(), even, manager.create(new long[] {2})))
+        assertThat(value(Objectives.crossEntropy(), even, manager.create(new long[] {2})))
                 .isCloseTo(Math.log(4), within(1e-6));
         NDArray z = manager.create(new float[] {0, 2}, new Shape(2, 1));
         double bce = (Math.log(2) + Math.log(1 + Math.exp(2))) / 2;
-        assertThat(value(Losses.binaryCrossEntropy(), z, manager.create(new long[] {1, 0})))
+        assertThat(value(Objectives.binaryCrossEntropy(), z, manager.create(new long[] {1, 0})))
                 .isCloseTo(bce, within(1e-6));
         NDArray y = manager.create(new float[] {1, -2}, new Shape(2, 1));
-        assertThat(value(Losses.squaredError(), z, y)).isCloseTo((1 + 16) / 2.0, within(1e-6));
-        assertThat(value(Losses.absoluteError(), z, y)).isCloseTo((1 + 4) / 2.0, within(1e-6));
+        assertThat(value(Objectives.squaredError(), z, y)).isCloseTo((1 + 16) / 2.0, within(1e-6));
+        assertThat(value(Objectives.absoluteError(), z, y)).isCloseTo((1 + 4) / 2.0, within(1e-6));
     }
 
     @Test
     void hugeLogitsGiveFiniteLosses() {
         NDArray z = manager.create(new float[] {1000, -1000}, new Shape(1, 2));
-        assertThat(value(Losses.crossEntropy(), z, manager.create(new long[] {1})))
+        assertThat(value(Objectives.crossEntropy(), z, manager.create(new long[] {1})))
                 .isEqualTo(2000);
-        assertThat(value(Losses.binaryCrossEntropy(), z, manager.create(new float[] {0, 1}, new Shape(1, 2))))
+        assertThat(value(Objectives.binaryCrossEntropy(), z, manager.create(new float[] {0, 1}, new Shape(1, 2))))
                 .isEqualTo(1000);
     }
 
     /** The engine's gradient of the loss written in DJL's operations, and the formula that step.py has for it. */
     @Test
     void theScriptAgreesInValueAndGradient() {
-        agree(Losses.crossEntropy(), normal(5, 3), manager.create(new long[] {0, 2, 1, 1, 0}));
-        agree(Losses.crossEntropy(), normal(2, 3, 4), manager.create(new long[] {0, 2, 1, 3, 0, 0}, new Shape(2, 3)));
-        agree(Losses.binaryCrossEntropy(), normal(4, 1), manager.create(new long[] {0, 1, 1, 0}));
+        agree(Objectives.crossEntropy(), normal(5, 3), manager.create(new long[] {0, 2, 1, 1, 0}));
         agree(
-                Losses.binaryCrossEntropy(),
+                Objectives.crossEntropy(),
+                normal(2, 3, 4),
+                manager.create(new long[] {0, 2, 1, 3, 0, 0}, new Shape(2, 3)));
+        agree(Objectives.binaryCrossEntropy(), normal(4, 1), manager.create(new long[] {0, 1, 1, 0}));
+        agree(
+                Objectives.binaryCrossEntropy(),
                 normal(2, 3),
                 manager.create(new float[] {0, 1, 1, 0, 0, 1}, new Shape(2, 3)));
-        agree(Losses.squaredError(), normal(4, 2), normal(4, 2));
-        agree(Losses.absoluteError(), normal(4, 2), normal(4, 2));
+        agree(Objectives.squaredError(), normal(4, 2), normal(4, 2));
+        agree(Objectives.absoluteError(), normal(4, 2), normal(4, 2));
     }
 
     private NDArray normal(long... shape) {
@@ -76,7 +79,7 @@ class LossesTest {
             collector.backward(value);
             expected = value.getFloat();
         }
-        try (IValue kind = IValue.from(Losses.kind(loss));
+        try (IValue kind = IValue.from(Objectives.kind(loss));
                 IValue logits = IValue.from((PtNDArray) z);
                 IValue labels = IValue.from((PtNDArray) y);
                 IValue found = Script.run("seed", kind, logits, labels)) {
@@ -101,7 +104,7 @@ class LossesTest {
     }
 
     private static String kind(NDArray z, NDArray y, int classes) {
-        return Losses.kind(Fitting.loss(null, z, y, y, classes));
+        return Objectives.kind(Fitting.loss(null, z, y, y, classes));
     }
 
     @Test
@@ -113,9 +116,9 @@ class LossesTest {
         assertThatThrownBy(() -> kind(normal(3, 4), labels, 0))
                 .hasMessage("labels go from 0 to 9, but the net has 4 outputs, for 0 to 3");
         assertThatThrownBy(() -> kind(normal(3, 4), normal(3, 2), 0)).hasMessageContaining("change the last layer");
-        assertThatThrownBy(() -> Fitting.loss(Losses.binaryCrossEntropy(), normal(3, 1), labels, labels, 0))
+        assertThatThrownBy(() -> Fitting.loss(Objectives.binaryCrossEntropy(), normal(3, 1), labels, labels, 0))
                 .hasMessageContaining("needs labels from 0 to 1, but they go from 0.0 to 9.0");
-        assertThatThrownBy(() -> Fitting.loss(Losses.crossEntropy(), normal(3, 2), normal(3, 2), normal(3, 2), 0))
+        assertThatThrownBy(() -> Fitting.loss(Objectives.crossEntropy(), normal(3, 2), normal(3, 2), normal(3, 2), 0))
                 .hasMessageContaining("labels of classes must be int64");
     }
 }

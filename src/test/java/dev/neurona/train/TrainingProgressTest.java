@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class TrainingProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
     private long now;
@@ -33,7 +33,7 @@ class ProgressTest {
 
     @Test
     void linesComeAtMostOnceASecondAndTheLastAlways() {
-        Progress lines = new LineProgress(out, () -> now);
+        TrainingProgress lines = new LineProgress(out, () -> now);
         lines.begin(3, 10);
         lines.epoch(1, Map.of("train loss", 0.5));
         now += 500_000_000;
@@ -45,7 +45,7 @@ class ProgressTest {
 
     @Test
     void whyTrainingStoppedIsSaid() {
-        Progress lines = new LineProgress(out, () -> now);
+        TrainingProgress lines = new LineProgress(out, () -> now);
         lines.begin(3, 10);
         lines.end(history(History.Stop.NOT_FINITE, "the loss was NaN"));
         assertThat(written()).isEqualTo("the loss was NaN\n");
@@ -53,7 +53,7 @@ class ProgressTest {
 
     @Test
     void aBarIsDrawnOverItself() {
-        Progress bar = new BarProgress(out, () -> now);
+        TrainingProgress bar = new BarProgress(out, () -> now);
         bar.begin(2, 4);
         bar.batch(1, 1, 0.5);
         now += 100_000_000;
@@ -74,7 +74,8 @@ class ProgressTest {
             now += 1_000_000;
             return shown::add;
         };
-        Progress figure = new FigureProgress(out, () -> now, names -> LiveFigure.on(page, "t", "epoch", "loss", names));
+        TrainingProgress figure =
+                new FigureProgress(out, () -> now, names -> LiveFigure.on(page, "t", "epoch", "loss", names));
         figure.begin(4, 10);
         figure.epoch(1, Map.of("train loss", 0.5, "dev loss", 0.6));
         assertThat(shown).hasSize(1);
@@ -89,7 +90,7 @@ class ProgressTest {
 
     @Test
     void outsideOfACellThereAreLines() {
-        Progress figure = new FigureProgress(out);
+        TrainingProgress figure = new FigureProgress(out);
         figure.begin(2, 10);
         figure.epoch(1, Map.of("train loss", 0.5));
         figure.epoch(2, Map.of("train loss", 0.25));

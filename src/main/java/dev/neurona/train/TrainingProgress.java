@@ -8,7 +8,7 @@ import java.util.Map;
  * terminal a bar, elsewhere (a build, a file) a line for each epoch. All are throttled: showing costs below a hundredth of the
  * time.
  */
-public interface Progress {
+public interface TrainingProgress {
     /** Training begins. */
     void begin(int epochs, int batches);
 
@@ -22,8 +22,8 @@ public interface Progress {
     void end(History history);
 
     /** {@return nothing at all} */
-    static Progress quiet() {
-        return new Progress() {
+    static TrainingProgress quiet() {
+        return new TrainingProgress() {
             @Override
             public void begin(int epochs, int batches) {}
 
@@ -39,22 +39,22 @@ public interface Progress {
     }
 
     /** {@return a line for each epoch, at most one a second but for the last} */
-    static Progress lines(PrintStream out) {
+    static TrainingProgress lines(PrintStream out) {
         return new LineProgress(out);
     }
 
     /** {@return a bar that is drawn over itself in a terminal} */
-    static Progress bar(PrintStream out) {
+    static TrainingProgress bar(PrintStream out) {
         return new BarProgress(out);
     }
 
     /** {@return one figure with the losses, updated as epochs go by; outside of a notebook's cell, lines} */
-    static Progress figure() {
+    static TrainingProgress figure() {
         return new FigureProgress(System.out);
     }
 
     /** {@return figure, bar or lines, by where it runs} */
-    static Progress automatic() {
+    static TrainingProgress automatic() {
         return BarProgress.inTerminal() ? bar(System.out) : figure();
     }
 }
