@@ -13,6 +13,9 @@ final class Handwriting {
     private static final int SIDE = Pen.SIDE;
     private static final double BOX = 20;
 
+    /** The middle of the pixel with index 14, which is what MNIST takes for the middle of a picture. */
+    private static final double MIDDLE = 14.5;
+
     private Handwriting() {}
 
     /** {@return a digit as somebody wrote it, {@code SIDE * SIDE} pixels row by row, 0 for paper to 1 for ink} */
@@ -70,8 +73,8 @@ final class Handwriting {
                 massY += ink * (y + 0.5);
             }
         }
-        int right = (int) Math.round(SIDE / 2.0 - massX / mass);
-        int down = (int) Math.round(SIDE / 2.0 - massY / mass);
+        int right = (int) Math.round(MIDDLE - massX / mass);
+        int down = (int) Math.round(MIDDLE - massY / mass);
         float[] moved = new float[picture.length];
         for (int y = Math.max(0, down); y < Math.min(SIDE, SIDE + down); y++) {
             for (int x = Math.max(0, right); x < Math.min(SIDE, SIDE + right); x++) {

@@ -33,10 +33,10 @@ final class ShapeScene {
         this.outline = outline;
         this.hole = hole;
         this.dotted = dotted;
-        size = Chance.between(8, 11.5, random);
-        middleX = SIDE / 2.0 + Chance.between(-4, 4, random);
-        middleY = SIDE / 2.0 + Chance.between(-4, 4, random);
-        double angle = Math.toRadians(Chance.between(-30, 30, random));
+        size = Chance.between(8.5, 11.5, random);
+        middleX = SIDE / 2.0 + Chance.between(-3, 3, random);
+        middleY = SIDE / 2.0 + Chance.between(-3, 3, random);
+        double angle = Math.toRadians(Chance.between(-25, 25, random));
         cos = Math.cos(angle);
         sin = Math.sin(angle);
         period = Chance.between(4.2, 6.2, random);
@@ -47,22 +47,26 @@ final class ShapeScene {
         colours = colours(random);
     }
 
-    /** {@return two colours of the background, then two of the shape, far enough apart to be told from it} */
+    /** {@return two dark colours of the background, then a bright one of the shape and any other for its texture} */
     private static float[][] colours(Random random) {
-        float[][] colours = new float[4][];
-        colours[0] = colour(random);
-        colours[1] = colour(random);
-        do {
-            colours[2] = colour(random);
-        } while (apart(colours[2], colours[0]) < 0.5 || apart(colours[2], colours[1]) < 0.5);
-        do {
-            colours[3] = colour(random);
-        } while (apart(colours[3], colours[2]) < 0.5);
+        float[][] colours = {
+            colour(0, 0.5, random), colour(0, 0.5, random), colour(0.45, 1, random), colour(0, 1, random)
+        };
+        while (apart(colours[2], colours[0]) < 0.7 || apart(colours[2], colours[1]) < 0.7) {
+            colours[2] = colour(0.45, 1, random);
+        }
+        while (apart(colours[3], colours[2]) < 0.6) {
+            colours[3] = colour(0, 1, random);
+        }
         return colours;
     }
 
-    private static float[] colour(Random random) {
-        return new float[] {random.nextFloat(), random.nextFloat(), random.nextFloat()};
+    private static float[] colour(double darkest, double brightest, Random random) {
+        float[] colour = new float[3];
+        for (int c = 0; c < 3; c++) {
+            colour[c] = (float) Chance.between(darkest, brightest, random);
+        }
+        return colour;
     }
 
     private static double apart(float[] a, float[] b) {
@@ -71,7 +75,7 @@ final class ShapeScene {
 
     /** Writes the picture, channel by channel, into an array from a place on. */
     void draw(float[] pixels, int from, Random random) {
-        double noise = Chance.between(0, 0.06, random);
+        double noise = Chance.between(0, 0.04, random);
         double slopeX = random.nextGaussian();
         double slopeY = random.nextGaussian();
         for (int py = 0; py < SIDE; py++) {

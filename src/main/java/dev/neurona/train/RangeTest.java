@@ -66,7 +66,7 @@ public record RangeTest(double[] rates, double[] losses) {
             double[] average = {0, Double.POSITIVE_INFINITY};
             training.listen((update, loss) -> {
                 average[0] = KEEP * average[0] + (1 - KEEP) * loss;
-                double now = average[0] / (1 - Math.pow(KEEP, update));
+                double now = average[0] / (1 - Math.pow(KEEP, (double) update));
                 average[1] = Math.min(average[1], now);
                 smooth.add(now);
                 return update < updates && now < DIVERGED * average[1];

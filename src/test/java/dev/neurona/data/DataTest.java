@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import dev.neurona.Lab;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -64,5 +65,35 @@ class DataTest {
                         List.of(),
                         List.of("no")))
                 .hasMessageContaining("no examples");
+    }
+
+    @Test
+    void whatIsDrawnInALessonFollowsFromItsSeedAndBelongsToItsManager() {
+        Lab.start("data", 3);
+        List<Data> drawn = List.of(
+                Data.blobs(6, 3),
+                Data.moons(6, 0.1),
+                Data.rings(6, 0.1),
+                Data.spirals(6, 0.1),
+                Data.xor(6, 0.1),
+                Data.line(6, 0.1),
+                Data.sine(6, 0.1),
+                Data.digits(6),
+                Data.shapes(6),
+                Data.copyTask(6, 2),
+                Data.adding(6, 4),
+                Data.waves(6, 4, 0.1),
+                Data.from(Tables.wine().first(6), "quality"));
+        for (Data data : drawn) {
+            assertThat(data.size()).isEqualTo(6);
+            assertThat(data.x().getManager()).isSameAs(Lab.manager());
+        }
+        assertThat(drawn.get(1).x().toFloatArray())
+                .containsExactly(Points.moons(manager, 6, 0.1, 3).x().toFloatArray());
+        assertThat(Data.moons(6, 0.1).x().toFloatArray())
+                .as("a cell that runs again draws the same")
+                .containsExactly(drawn.get(1).x().toFloatArray());
+        assertThat(Data.moons(10, 0.1).split(0.5, 0.5)[0].x().toFloatArray())
+                .containsExactly(Data.moons(10, 0.1).split(0.5, 0.5)[0].x().toFloatArray());
     }
 }

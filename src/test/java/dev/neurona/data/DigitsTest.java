@@ -81,8 +81,8 @@ class DigitsTest {
             assertThat(most).as("there is black ink").isGreaterThan(0.5f);
             assertThat(right / mass)
                     .as("the ink of digit %d is in the middle", n)
-                    .isCloseTo(14, within(1.0));
-            assertThat(down / mass).isCloseTo(14, within(1.0));
+                    .isCloseTo(14.5, within(0.51));
+            assertThat(down / mass).isCloseTo(14.5, within(0.51));
             assertThat(mass).isBetween(10.0, 350.0);
         }
     }
