@@ -152,7 +152,7 @@ class ImageClassifierTest {
         assertThat(summary.rows().get(summary.rows().size() - 1).output()).isEqualTo("(N, 3)");
         assertThat(summary.parameters()).isEqualTo(735_424 + 512 * 3 + 3);
         assertThat(summary.trainable()).isEqualTo(512 * 3 + 3);
-        assertThat(summary.rows().get(5).path()).isEqualTo("01SequentialBlock/05Fire/02ReLU");
+        assertThat(summary.rows().get(5).path()).isEqualTo("01Sequence/05Fire/02ReLU");
         double[][] cam = Attribution.gradCam(net.body(), net.head(), images(1, 100, 80), 1);
         assertThat(cam).hasDimensions(13, 13);
         assertThat(Arrays.stream(cam).flatMapToDouble(Arrays::stream).max()).hasValue(1);
