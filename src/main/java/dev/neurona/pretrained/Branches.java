@@ -4,6 +4,9 @@ import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.nn.Block;
 import ai.djl.nn.ParallelBlock;
+import ai.djl.training.ParameterStore;
+import ai.djl.util.PairList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -37,6 +40,24 @@ final class Branches extends ParallelBlock {
                         outputs.get(0).singletonOrThrow().add(outputs.get(1).singletonOrThrow())),
                 one,
                 other);
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+        List<NDList> outputs = new ArrayList<>();
+        for (Block branch : children.values()) {
+            outputs.add(branch.forward(store, inputs, training, params));
+        }
+        NDList joined = join(outputs);
+        outputs.forEach(output -> Sequence.free(output, inputs, joined));
+        return joined;
+    }
+
+    @Override
+    protected NDList forwardInternal(
+            ParameterStore store, NDList inputs, NDList labels, PairList<String, Object> params) {
+        return forwardInternal(store, inputs, true, params);
     }
 
     NDList join(List<NDList> outputs) {

@@ -69,7 +69,7 @@ public final class ImageClassifier {
         this.classes = List.copyOf(classes);
         this.body = body;
         this.head = head;
-        this.net = new SequentialBlock().add(body).add(head);
+        this.net = new Sequence().add(body).add(head);
         this.named = Collections.unmodifiableMap(new LinkedHashMap<>(named));
         this.manager = manager;
     }
@@ -237,7 +237,7 @@ public final class ImageClassifier {
     ImageClassifier withBlankHead(List<String> classes) {
         require(classes);
         NamedLayers layers = new NamedLayers(".weight", ".bias");
-        SequentialBlock fresh = new SequentialBlock()
+        SequentialBlock fresh = new Sequence()
                 .add(new LambdaBlock(ImageClassifier::meanOfMaps, "meanOfMaps"))
                 .add(layers.batchNorm(HEAD + ".norm", channels()))
                 .add(layers.linear(HEAD, classes.size()));

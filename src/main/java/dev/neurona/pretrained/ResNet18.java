@@ -68,7 +68,7 @@ public final class ResNet18 {
     static ImageClassifier build(NDManager manager, List<String> classes) {
         ImageClassifier.require(classes);
         NamedLayers layers = new NamedLayers(".weight", ".bias");
-        SequentialBlock body = new SequentialBlock()
+        SequentialBlock body = new Sequence()
                 .add(new Preparation(SIDE, MEAN, SCALE, false))
                 .add(layers.convolution("conv1", 64, 7, 2, 3, false))
                 .add(layers.batchNorm("bn1", 64))
@@ -81,15 +81,14 @@ public final class ResNet18 {
             body.add(new Residual(layers, "layer" + stage + ".1", out, out, 1));
             in = out;
         }
-        SequentialBlock head =
-                new SequentialBlock().add(Pool.globalAvgPool2dBlock()).add(layers.linear("fc", classes.size()));
+        SequentialBlock head = new Sequence().add(Pool.globalAvgPool2dBlock()).add(layers.linear("fc", classes.size()));
         return ImageClassifier.of(NAME, SIDE, classes, body, head, layers.named(), manager);
     }
 
     /** {@code y = relu(x + F(x))}, {@code (N, in, H, W) -> (N, out, H / stride, W / stride)}. */
-    private static final class Residual extends SequentialBlock {
+    private static final class Residual extends Sequence {
         Residual(NamedLayers layers, String name, int in, int out, int stride) {
-            SequentialBlock path = new SequentialBlock()
+            SequentialBlock path = new Sequence()
                     .add(layers.convolution(name + ".conv1", out, 3, stride, 1, false))
                     .add(layers.batchNorm(name + ".bn1", out))
                     .add(NamedLayers.relu())
@@ -97,7 +96,7 @@ public final class ResNet18 {
                     .add(layers.batchNorm(name + ".bn2", out));
             Block shortcut = in == out && stride == 1
                     ? Blocks.identityBlock()
-                    : new SequentialBlock()
+                    : new Sequence()
                             .add(layers.convolution(name + ".downsample.0", out, 1, stride, 0, false))
                             .add(layers.batchNorm(name + ".downsample.1", out));
             add(Branches.added(path, shortcut));

@@ -71,7 +71,7 @@ public final class SqueezeNet {
     static ImageClassifier build(NDManager manager, List<String> classes) {
         ImageClassifier.require(classes);
         NamedLayers layers = new NamedLayers("_w", "_b");
-        SequentialBlock body = new SequentialBlock()
+        SequentialBlock body = new Sequence()
                 .add(new Preparation(SIDE, MEAN, SCALE, true))
                 .add(layers.convolution("conv1", 96, 7, 2, 0, true))
                 .add(NamedLayers.relu())
@@ -86,7 +86,7 @@ public final class SqueezeNet {
                 .add(new Fire(layers, "fire8", 64, 256))
                 .add(pool())
                 .add(new Fire(layers, "fire9", 64, 256));
-        SequentialBlock head = new SequentialBlock()
+        SequentialBlock head = new Sequence()
                 .add(Dropout.builder().optRate(0.5f).build())
                 .add(layers.convolution("conv10", classes.size(), 1, 1, 1, true))
                 .add(NamedLayers.relu())
@@ -99,7 +99,7 @@ public final class SqueezeNet {
     }
 
     /** {@code (N, C, H, W) -> (N, 2 expand, H, W)}. */
-    private static final class Fire extends SequentialBlock {
+    private static final class Fire extends Sequence {
         Fire(NamedLayers layers, String name, int squeeze, int expand) {
             add(layers.convolution(name + "_squeeze1x1", squeeze, 1, 1, 0, true));
             add(NamedLayers.relu());

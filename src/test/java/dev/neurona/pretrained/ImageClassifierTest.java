@@ -11,6 +11,9 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import dev.neurona.data.Data;
+import dev.neurona.inspect.Attribution;
+import dev.neurona.inspect.Inspect;
+import dev.neurona.inspect.Summary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -139,6 +142,20 @@ class ImageClassifierTest {
                 .isEqualTo(384 * 64 + 64 + 64 * 256 * 10 + 512 + 512 * 64 + 64 + 64 * 256 * 10 + 512);
         assertThatThrownBy(() -> net.freezeFirst(15)).hasMessage("cannot freeze 15 layers: the body has 14");
         assertThat(Transfer.trainable(net.unfreezeBody().net())).isEqualTo(735_424 + 2 * 512 + 512 * 3 + 3);
+    }
+
+    @Test
+    void itCanBeLookedIntoLikeAnyNet() {
+        ImageClassifier net = SqueezeNet.create(manager, PETS, 1).freezeBody();
+        Summary summary = Inspect.summary(net.net(), new Shape(1, 3, 100, 80));
+        assertThat(summary.rows().get(0).output()).isEqualTo("(N, 3, 227, 227)");
+        assertThat(summary.rows().get(summary.rows().size() - 1).output()).isEqualTo("(N, 3)");
+        assertThat(summary.parameters()).isEqualTo(735_424 + 512 * 3 + 3);
+        assertThat(summary.trainable()).isEqualTo(512 * 3 + 3);
+        assertThat(summary.rows().get(5).path()).isEqualTo("01Sequence/05Fire/02ReLU");
+        double[][] cam = Attribution.gradCam(net.body(), net.head(), images(1, 100, 80), 1);
+        assertThat(cam).hasDimensions(13, 13);
+        assertThat(Arrays.stream(cam).flatMapToDouble(Arrays::stream).max()).hasValue(1);
     }
 
     @Test

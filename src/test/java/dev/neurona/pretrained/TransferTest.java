@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.Model;
+import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.NDScope;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
@@ -153,6 +155,49 @@ class TransferTest {
             assertThat(actual.sub(expected).abs().max().getFloat()).isLessThan(1e-6f);
         }
         assertThat(values(ours)[3]).isEqualTo(values(theirs)[3]);
+    }
+
+    @Test
+    void aSequenceFreesWhatWasReadAndLearnsAllTheSame() {
+        List<Block> blocks = under(body(new BatchNorm2d(2))).getChildren().values();
+        Sequence ours = new Sequence();
+        ours.addAll(((SequentialBlock) blocks.get(0)).getChildren().values().subList(0, 3));
+        ours.add(Blocks.identityBlock()).addAll(blocks.subList(1, 3));
+        SequentialBlock theirs = new SequentialBlock().addAll(ours.getChildren().values());
+        NDArray x = manager.randomNormal(IMAGES);
+        ParameterStore store = new ParameterStore(manager, false);
+        theirs.forward(store, new NDList(x), true).close();
+        ours.forward(store, new NDList(x), true).close();
+        float[][] expected = gradients(theirs, x);
+        int before = manager.getManagedArrays().size();
+        float[][] actual = gradients(ours, x);
+        assertThat(actual).isDeepEqualTo(expected);
+        assertThat(manager.getManagedArrays())
+                .as("nothing is left, without any scope")
+                .hasSize(before);
+        assertThat(x.isReleased()).isFalse();
+    }
+
+    private float[][] gradients(Block net, NDArray x) {
+        for (Parameter parameter : net.getParameters().values()) {
+            if (parameter.requiresGradient()) {
+                try (NDArray gradient = parameter.getArray().getGradient();
+                        NDArray zeros = gradient.zerosLike()) {
+                    gradient.set(new NDIndex("..."), zeros);
+                }
+            }
+        }
+        try (GradientCollector collector = Engine.getInstance().newGradientCollector();
+                NDList y = net.forward(new ParameterStore(manager, false), new NDList(x), true);
+                NDArray sum = y.head().sum();
+                NDScope scope = new NDScope()) {
+            scope.suppressNotUsedWarning();
+            collector.backward(sum);
+            return net.getParameters().values().stream()
+                    .filter(Parameter::requiresGradient)
+                    .map(parameter -> parameter.getArray().getGradient().toFloatArray())
+                    .toArray(float[][]::new);
+        }
     }
 
     @Test

@@ -173,6 +173,22 @@ class WeightsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"net.safetensors", "net.npz"})
+    void aWriteThatFailsHalfwayLeavesTheOldFile(String name) throws IOException {
+        Path file = folder.resolve(name);
+        SequentialBlock net = net(3);
+        Weights weights = Weights.of(net);
+        weights.write(file);
+        byte[] before = Files.readAllBytes(file);
+        net.getParameters().get("01Linear_bias").getArray().close();
+        assertThatThrownBy(() -> weights.write(file)).isInstanceOf(IllegalStateException.class);
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        try (var files = Files.list(folder)) {
+            assertThat(files).containsExactly(file);
+        }
+    }
+
     @Test
     void onlyKnownKindsAreWritten() {
         assertThatThrownBy(() -> Weights.of(net(1)).write(folder.resolve("net.pt")))

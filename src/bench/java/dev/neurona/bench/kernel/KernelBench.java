@@ -35,6 +35,8 @@ public final class KernelBench {
     }
 
     /**
+     * Runs the rows that are named, or all.
+     *
      * @param arguments the folder the kernels are installed in, a Python or nothing, how many rounds of ten, and rows
      */
     public static void main(String[] arguments) throws Exception {

@@ -48,8 +48,7 @@ public final class FineTuning {
             long start = System.nanoTime();
             Set train = Set.read(manager, archive, "train");
             Set valid = Set.read(manager, archive, "val");
-            System.out.printf(
-                    "read %s and %s, %.1f s%n", train.x.getShape(), valid.x.getShape(), since(start));
+            System.out.printf("read %s and %s, %.1f s%n", train.x.getShape(), valid.x.getShape(), since(start));
             ImageClassifier net = SqueezeNet.load(manager, shared.resolve("models/squeezenet1_0_fp32.npz"), names)
                     .withHead(train.classes, 42)
                     .freezeBody();
@@ -79,11 +78,12 @@ public final class FineTuning {
 
     private static void fit(Block net, Model model, Set data, float rate, int epochs, long seed) {
         model.setBlock(net);
-        Optimizer adam = Optimizer.adam().optLearningRateTracker(Tracker.fixed(rate)).build();
+        Optimizer adam =
+                Optimizer.adam().optLearningRateTracker(Tracker.fixed(rate)).build();
         Loss loss = Loss.softmaxCrossEntropyLoss();
         Random random = new Random(seed);
-        List<Integer> order = new ArrayList<>(
-                IntStream.range(0, (int) data.x.size(0)).boxed().toList());
+        List<Integer> order =
+                new ArrayList<>(IntStream.range(0, (int) data.x.size(0)).boxed().toList());
         try (Trainer trainer = model.newTrainer(new DefaultTrainingConfig(loss).optOptimizer(adam))) {
             trainer.initialize(new Shape(1).addAll(data.x.getShape().slice(1)));
             for (int epoch = 0; epoch < epochs; epoch++) {
@@ -98,7 +98,8 @@ public final class FineTuning {
     private static void step(Trainer trainer, Loss loss, Set data, List<Integer> rows) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            NDArray index = data.x.getManager()
+            NDArray index = data.x
+                    .getManager()
                     .create(rows.stream().mapToLong(Integer::longValue).toArray());
             try (GradientCollector collector = trainer.newGradientCollector()) {
                 NDList scores = trainer.forward(new NDList(data.x.get(index)));
@@ -126,7 +127,10 @@ public final class FineTuning {
     private static double share(NDArray scores, NDArray y) {
         long[] guess = scores.argMax(1).toLongArray();
         long[] label = y.toLongArray();
-        return IntStream.range(0, label.length).filter(i -> guess[i] == label[i]).count() / (double) label.length;
+        return IntStream.range(0, label.length)
+                        .filter(i -> guess[i] == label[i])
+                        .count()
+                / (double) label.length;
     }
 
     /** Photos of equal size and their labels. */

@@ -28,8 +28,7 @@ public final class ImagenetteTop {
                 .toList();
         Photos photos = Photos.read(shared.resolve("images/imagenette2-160.tgz"), "val");
         try (NDManager manager = NDManager.newBaseManager()) {
-            ImageClassifier net =
-                    SqueezeNet.load(manager, shared.resolve("models/squeezenet1_0_fp32.npz"), ids);
+            ImageClassifier net = SqueezeNet.load(manager, shared.resolve("models/squeezenet1_0_fp32.npz"), ids);
             count("the middle square, as ImageClassifier does", net, photos, Pixels::of);
             count("the whole photo, stretched", net, photos, Pixels::stretched);
             count("short side 256, then the middle 227", net, photos, Pixels::middleOf256);
@@ -42,7 +41,8 @@ public final class ImagenetteTop {
         int amongFive = 0;
         long start = System.nanoTime();
         for (Photos.Photo photo : photos.photos()) {
-            try (NDManager step = net.named().get("conv1_w").getArray().getManager().newSubManager()) {
+            try (NDManager step =
+                    net.named().get("conv1_w").getArray().getManager().newSubManager()) {
                 List<ImageClassifier.Guess> top =
                         net.top(5, pixels.apply(step, photo.image())).get(0);
                 first += top.get(0).name().equals(photo.wordNetId()) ? 1 : 0;
@@ -95,8 +95,7 @@ public final class ImagenetteTop {
             long square = Math.min(height, width);
             long top = (height - square) / 2;
             long left = (width - square) / 2;
-            return resized(
-                    x.get(":,:,%d:%d,%d:%d".formatted(top, top + square, left, left + square)), side, side);
+            return resized(x.get(":,:,%d:%d,%d:%d".formatted(top, top + square, left, left + square)), side, side);
         }
 
         private static NDArray resized(NDArray x, int width, int height) {
