@@ -20,6 +20,12 @@ import java.util.Optional;
  */
 final class NotebookWriter {
     private static final String BOOK = "exercises";
+    /** Front ends show such a cell folded: it is run, and seldom read. */
+    private static final JsonObject HIDDEN = new JsonObject();
+
+    static {
+        HIDDEN.addProperty("source_hidden", true);
+    }
 
     /** The field of the notebook's metadata that says what it was built from. */
     static final String METADATA = "neurona";
@@ -101,6 +107,9 @@ final class NotebookWriter {
 
     private void addCode(String id, String source, int line, List<String> tags) {
         Cell cell = Cell.code(id, source);
+        if (tags.contains(BOOK) || tags.contains("check")) {
+            cell.json().getAsJsonObject("metadata").add("jupyter", HIDDEN.deepCopy());
+        }
         cells.add(tags.isEmpty() ? cell : cell.withTags(tags));
         lines.put(id, line);
     }
