@@ -97,7 +97,7 @@ final class SmallMultiples {
         }
     }
 
-    /** A series that several panels have is named once. */
+    /** A series that several panels have is named once; one without a name would be called "trace 0". */
     private void legend(Node trace) {
         String name = trace.text("name", "");
         if (!name.isEmpty()) {
@@ -105,6 +105,8 @@ final class SmallMultiples {
             if (!named.add(name)) {
                 trace.map().put("showlegend", false);
             }
+        } else if (trace.text("type", "scatter").equals("scatter")) {
+            trace.map().put("showlegend", false);
         }
     }
 

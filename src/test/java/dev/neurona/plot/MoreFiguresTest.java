@@ -195,6 +195,13 @@ class MoreFiguresTest {
     }
 
     @Test
+    void curvesWithoutANameAreNotInTheLegendOfAGrid() {
+        Figure one = Plot.line("a", "x", "y", new double[] {1, 2});
+        assertThat(tree(Plot.grid("g", 2, one, one)).children("data"))
+                .allSatisfy(trace -> assertThat(trace.map()).containsEntry("showlegend", false));
+    }
+
+    @Test
     void gridsOfGridsAndOfSlidersAreRefused() {
         Figure line = Plot.line("l", "x", "y", new double[] {1, 2});
         Figure grid = Plot.grid("g", 1, line);

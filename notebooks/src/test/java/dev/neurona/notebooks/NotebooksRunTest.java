@@ -42,8 +42,20 @@ class NotebooksRunTest {
     }
 
     @Test
-    void thereAreNotebooks() throws IOException {
-        assertThat(notebooks()).isNotEmpty();
+    void everyNotebookIsThereInBothLanguagesAndSolved() throws IOException {
+        Path here = Path.of("").toAbsolutePath();
+        List<String> all = notebooks().stream()
+                .map(file -> here.relativize(file).toString())
+                .toList();
+        List<String> english = all.stream()
+                .filter(file -> file.startsWith("en") && !file.contains("solutions"))
+                .map(file -> Path.of(file).getFileName().toString())
+                .toList();
+        assertThat(english).isNotEmpty();
+        assertThat(all).hasSize(4 * english.size());
+        for (Path file : notebooks()) {
+            assertThat(english).contains(file.getFileName().toString());
+        }
     }
 
     private static void runsWithoutAnError(Path file) throws Exception {
@@ -92,12 +104,9 @@ class NotebooksRunTest {
 
     private static List<Path> notebooks() throws IOException {
         List<Path> found = new ArrayList<>();
-        for (String language : List.of("en", "es")) {
-            Path folder = Path.of(language).toAbsolutePath();
-            if (Files.isDirectory(folder)) {
-                try (var files = Files.newDirectoryStream(folder, "*.ipynb")) {
-                    files.forEach(found::add);
-                }
+        for (String folder : List.of("en", "en/solutions", "es", "es/solutions")) {
+            try (var files = Files.newDirectoryStream(Path.of(folder).toAbsolutePath(), "*.ipynb")) {
+                files.forEach(found::add);
             }
         }
         found.sort(null);

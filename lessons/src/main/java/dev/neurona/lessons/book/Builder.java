@@ -112,7 +112,8 @@ public final class Builder {
     }
 
     /**
-     * Runs both notebooks of a lesson in a language and writes them.
+     * Runs both notebooks of a lesson in a language and writes them. The solved one runs first: it shows how many checks
+     * each exercise has, and with that number a cell that broke off in between does not look like a pass.
      *
      * @return seconds the student's notebook took
      * @throws BookException if something is wrong with one of them; then neither is written
@@ -121,12 +122,15 @@ public final class Builder {
             throws IOException, InterruptedException {
         List<Problem> problems = new ArrayList<>();
         Map<Variant, Written> all = new EnumMap<>(Variant.class);
+        Map<String, Integer> checks = Map.of();
         double seconds = 0;
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : List.of(Variant.SOLVED, Variant.STUDENT)) {
             Written written = written(lesson, language, variant);
+            NotebookWriter.count(written.notebook(), lesson, language, checks);
             try {
-                double took = Trial.run(lesson, language, variant, written, execution, progress);
-                seconds = variant == Variant.STUDENT ? took : seconds;
+                Trial.Outcome outcome = Trial.run(lesson, language, variant, written, execution, progress);
+                checks = variant == Variant.SOLVED ? outcome.checks() : checks;
+                seconds = outcome.seconds();
             } catch (BookException wrong) {
                 problems.addAll(wrong.problems());
             }
@@ -138,6 +142,7 @@ public final class Builder {
         for (Map.Entry<Variant, Written> each : all.entrySet()) {
             Path file = file(lesson, language, each.getKey());
             Notebook notebook = each.getValue().notebook();
+            NotebookWriter.count(notebook, lesson, language, checks);
             old(file).ifPresent(old -> keepMeasured(old, notebook));
             // The same notebook on whichever JDK it was built.
             notebook.metadata().getAsJsonObject("language_info").remove("version");

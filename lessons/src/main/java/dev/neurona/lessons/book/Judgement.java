@@ -9,8 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a cell of checks said about an exercise, read from its saved outputs. */
-record Judgement(String status, List<String> said) {
+/**
+ * What a cell of checks said about an exercise, read from its saved outputs.
+ *
+ * @param checks how many checks there were
+ */
+record Judgement(String status, int checks, List<String> said) {
     /** {@return what the outputs of a cell say of an exercise, if they say anything} */
     static Optional<Judgement> of(Cell cell, String exercise) {
         for (JsonElement output : cell.outputs()) {
@@ -21,7 +25,8 @@ record Judgement(String status, List<String> said) {
                 if (found.isPresent()) {
                     List<String> said = new ArrayList<>();
                     strings(found.get(), said);
-                    return Optional.of(new Judgement(found.get().get("status").getAsString(), said));
+                    int checks = found.get().getAsJsonArray("checks").size();
+                    return Optional.of(new Judgement(found.get().get("status").getAsString(), checks, said));
                 }
             }
         }

@@ -19,6 +19,14 @@ import java.util.Optional;
  * to, so that it is the same in every build and other cells may come and go around it.
  */
 final class NotebookWriter {
+    private static final String BOOK = "exercises";
+    /** Front ends show such a cell folded: it is run, and seldom read. */
+    private static final JsonObject HIDDEN = new JsonObject();
+
+    static {
+        HIDDEN.addProperty("source_hidden", true);
+    }
+
     /** The field of the notebook's metadata that says what it was built from. */
     static final String METADATA = "neurona";
 
@@ -80,7 +88,8 @@ final class NotebookWriter {
 
     private void addExercise(Part.Exercise exercise) {
         String id = "ex-" + exercise.id().replace('.', '-');
-        cells.add(Cell.markdown(id + "-task", exercise.task().text().in(language)));
+        String task = exercise.task().text().in(language);
+        cells.add(Cell.markdown(id + "-task", task.replaceFirst("(?m)^(#+\\s+)", "$1" + exercise.id() + " ")));
         String answer = exercise.answer().source();
         addCode(
                 id + "-answer",
@@ -98,20 +107,38 @@ final class NotebookWriter {
 
     private void addCode(String id, String source, int line, List<String> tags) {
         Cell cell = Cell.code(id, source);
+        if (tags.contains(BOOK) || tags.contains("check")) {
+            cell.json().getAsJsonObject("metadata").add("jupyter", HIDDEN.deepCopy());
+        }
         cells.add(tags.isEmpty() ? cell : cell.withTags(tags));
         lines.put(id, line);
     }
 
     /** The cell that brings titles, points and hints of the exercises. */
     private void addBook() {
+        addCode(BOOK, book(lesson, language, Map.of()), 1, List.of(BOOK));
+    }
+
+    /** Writes into a notebook how many checks its exercises have; what it was built from stays the same. */
+    static void count(Notebook notebook, Lesson lesson, Language language, Map<String, Integer> checks) {
+        String source = book(lesson, language, checks);
+        notebook.cells().stream()
+                .filter(cell -> cell.id().orElse("").equals(BOOK))
+                .forEach(cell ->
+                        cell.json().add("source", Cell.code(BOOK, source).json().get("source")));
+    }
+
+    private static String book(Lesson lesson, Language language, Map<String, Integer> checks) {
         ExerciseBook book = new ExerciseBook(
                 lesson.id(),
                 Optional.of(language),
-                lesson.exercises().stream().map(NotebookWriter::definition).toList());
+                lesson.exercises().stream()
+                        .map(exercise -> definition(exercise).withChecks(checks.getOrDefault(exercise.id(), 0)))
+                        .toList());
         String comment = language == Language.ES
                 ? "// Los ejercicios de este cuaderno, con sus pistas."
                 : "// The exercises of this notebook, with their hints.";
-        addCode("exercises", comment + "\nCheck.open(\"" + book.packed() + "\");", 1, List.of("exercises"));
+        return comment + "\nCheck.open(\"" + book.packed() + "\");";
     }
 
     private static Definition definition(Part.Exercise exercise) {

@@ -10,6 +10,7 @@ import dev.neurona.kernel.notebook.Notebook;
 import dev.neurona.lessons.book.NotebookWriter.Written;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ final class Trial {
     private final Language language;
     private final Variant variant;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Integer> counted = new HashMap<>();
 
     private Trial(Lesson lesson, Language language, Variant variant) {
         this.lesson = lesson;
@@ -36,12 +38,19 @@ final class Trial {
     }
 
     /**
+     * What a good run came to.
+     *
+     * @param seconds it took
+     * @param checks how many each exercise has
+     */
+    record Outcome(double seconds, Map<String, Integer> checks) {}
+
+    /**
      * Runs a notebook; its outputs are in it then.
      *
-     * @return seconds it took
      * @throws BookException if something is wrong with it
      */
-    static double run(
+    static Outcome run(
             Lesson lesson,
             Language language,
             Variant variant,
@@ -52,7 +61,7 @@ final class Trial {
         return new Trial(lesson, language, variant).run(written, execution, progress);
     }
 
-    private double run(Written written, Execution execution, RunProgress progress)
+    private Outcome run(Written written, Execution execution, RunProgress progress)
             throws IOException, InterruptedException {
         Notebook notebook = written.notebook();
         List<Cell> own = List.copyOf(notebook.cells());
@@ -76,7 +85,7 @@ final class Trial {
         if (!problems.isEmpty()) {
             throw new BookException(problems);
         }
-        return ran.seconds();
+        return new Outcome(ran.seconds(), counted);
     }
 
     private void wrong(int line, String message) {
@@ -151,6 +160,7 @@ final class Trial {
                 .filter(cell -> cell.id().orElse("").equals(id))
                 .findFirst()
                 .flatMap(cell -> Judgement.of(cell, exercise.id()));
+        found.ifPresent(judgement -> counted.put(exercise.id(), judgement.checks()));
         String expected = variant == Variant.SOLVED ? "passed" : "not-attempted";
         if (found.isEmpty()) {
             wrong(

@@ -3,6 +3,8 @@ package dev.neurona.lessons.book;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.neurona.check.Definition;
+import dev.neurona.check.ExerciseBook;
 import dev.neurona.check.Language;
 import dev.neurona.kernel.client.RunProgress;
 import dev.neurona.kernel.install.Distribution;
@@ -61,12 +63,32 @@ class BuilderTest {
                 .filteredOn(Cell::isCode)
                 .allMatch(cell -> cell.executionCount().isPresent());
         assertThat(Notebook.read(solved).cells()).hasSameSizeAs(notebook.cells());
+        assertThat(notebook.cells()).extracting(Cell::source).anyMatch(text -> text.startsWith("### 90.1 Twice"));
 
         String before = Files.readString(student);
         builder.build(lesson(), Language.EN, QUIET);
         assertThat(Files.readString(student)).isEqualTo(before);
         builder.writeContents();
         assertThat(folder.resolve("out/es/README.md")).content().contains("[Sumas](90-sums.ipynb)");
+    }
+
+    @Test
+    void aNotebookKnowsHowManyChecksItsExercisesHave() throws Exception {
+        Builder builder = builder(LessonReaderTest.WHOLE.replace("8, 0)", "8, 0).near(() -> twice(1), 2, 0)"), "a");
+        builder.build(lesson(), Language.EN, QUIET);
+        for (Variant variant : Variant.values()) {
+            Notebook notebook = Notebook.read(builder.file(lesson(), Language.EN, variant));
+            String book = notebook.cells().stream()
+                    .filter(cell -> cell.id().orElse("").equals("exercises"))
+                    .findFirst()
+                    .orElseThrow()
+                    .source();
+            String packed = book.substring(book.indexOf('"') + 1, book.lastIndexOf('"'));
+            assertThat(ExerciseBook.open(packed).exercises())
+                    .extracting(Definition::checks)
+                    .containsExactly(2);
+        }
+        assertThat(builder.upToDate(lesson(), Language.EN)).isTrue();
     }
 
     private BookException mistakes(String text, String instead) throws Exception {
