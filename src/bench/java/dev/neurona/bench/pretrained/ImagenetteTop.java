@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 
 /**
@@ -41,8 +42,10 @@ public final class ImagenetteTop {
         int amongFive = 0;
         long start = System.nanoTime();
         for (Photos.Photo photo : photos.photos()) {
-            try (NDManager step =
-                    net.named().get("conv1_w").getArray().getManager().newSubManager()) {
+            try (NDManager step = Objects.requireNonNull(net.named().get("conv1_w"))
+                    .getArray()
+                    .getManager()
+                    .newSubManager()) {
                 List<ImageClassifier.Guess> top =
                         net.top(5, pixels.apply(step, photo.image())).get(0);
                 first += top.get(0).name().equals(photo.wordNetId()) ? 1 : 0;

@@ -31,7 +31,7 @@ record Photos(List<Photo> photos) {
                 int size = Integer.parseInt(text(head, 124, 12).strip(), 8);
                 byte[] bytes = in.readNBytes(size);
                 in.skipNBytes((BLOCK - size % BLOCK) % BLOCK);
-                String[] path = name.split("/");
+                String[] path = name.split("/", -1);
                 if (path.length == 4 && path[1].equals(part)) {
                     photos.add(new Photo(name, path[2], ImageIO.read(new ByteArrayInputStream(bytes))));
                 }

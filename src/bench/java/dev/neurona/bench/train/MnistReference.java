@@ -28,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
@@ -42,7 +43,11 @@ public final class MnistReference {
 
     private MnistReference() {}
 
-    /** @param arguments the folder with MNIST's four files, epochs, and a seed */
+    /**
+     * Trains and tells the accuracy.
+     *
+     * @param arguments the folder with MNIST's four files, epochs, and a seed
+     */
     public static void main(String[] arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         int epochs = Integer.parseInt(arguments[1]);
@@ -60,7 +65,7 @@ public final class MnistReference {
                 .run();
         System.out.printf(
                 "%.2f %% of the test set after %.0f s of training%n",
-                100 * Fit.evaluate(net, test).get("accuracy"), history.seconds());
+                100 * Objects.requireNonNull(Fit.evaluate(net, test).get("accuracy")), history.seconds());
     }
 
     private static SequentialBlock net() {

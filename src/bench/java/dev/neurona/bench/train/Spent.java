@@ -26,7 +26,7 @@ record Spent(double wall, double work) {
 
     /** {@return two numbers with a space between} */
     static Spent read(String answer) {
-        String[] parts = answer.split(" ");
+        String[] parts = answer.split(" ", -1);
         return new Spent(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]));
     }
 }

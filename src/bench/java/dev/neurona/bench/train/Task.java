@@ -36,7 +36,8 @@ record Task(String name, Supplier<Block> net, NDArray x, NDArray y, int batch, i
         return switch (name) {
             case "lenet" -> new Task(name, Task::lenet, images(manager, 64), labels(manager, 10, 64), 64, 1, softmax);
             case "mlp" ->
-                new Task(name, Task::mlp, images(manager, 64).reshape(-1, 784), labels(manager, 10, 64), 64, 8, softmax);
+                new Task(
+                        name, Task::mlp, images(manager, 64).reshape(-1, 784), labels(manager, 10, 64), 64, 8, softmax);
             case "logistic" ->
                 new Task(
                         name,

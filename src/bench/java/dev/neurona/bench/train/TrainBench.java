@@ -36,7 +36,11 @@ public final class TrainBench {
         this.rounds = rounds;
     }
 
-    /** @param arguments the folder to work in, a Python with torch, train.py, how many rounds, and rows */
+    /**
+     * Runs the rows that are named, or all.
+     *
+     * @param arguments the folder to work in, a Python with torch, train.py, how many rounds, and rows
+     */
     public static void main(String[] arguments) throws Exception {
         List<String> rows = List.of(arguments).subList(4, arguments.length);
         for (String row : rows) {
