@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.training.loss.Loss;
@@ -32,8 +33,27 @@ interface Step extends AutoCloseable {
     @Override
     void close();
 
-    /** {@return the loss as an array with its gradient's graph} */
+    /**
+     * {@return the loss as an array with its gradient's graph}
+     *
+     * @throws IllegalArgumentException if the loss is not one for such outputs and labels
+     */
     static NDArray loss(Loss loss, NDArray outputs, NDArray y) {
-        return loss.evaluate(new NDList(y), new NDList(outputs));
+        try {
+            return loss.evaluate(new NDList(y), new NDList(outputs));
+        } catch (EngineException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "the loss %s does not go with outputs %s and labels %s %s (%s): choose another, or none for the usual one"
+                            .formatted(
+                                    loss.getName(),
+                                    outputs.getShape(),
+                                    y.getDataType(),
+                                    y.getShape(),
+                                    String.valueOf(e.getMessage())
+                                            .lines()
+                                            .findFirst()
+                                            .orElse("")),
+                    e);
+        }
     }
 }

@@ -230,6 +230,16 @@ class FitTest {
     }
 
     @Test
+    void aLossThatDoesNotGoWithTheLabelsIsNamed() {
+        Fit fit = Fit.of(Samples.mlp(2), Samples.clouds(20, 1))
+                .loss(Loss.l2Loss())
+                .quiet();
+        assertThatThrownBy(fit::run)
+                .hasMessageContaining("does not go with outputs (20, 2) and labels int64 (20)")
+                .hasMessageContaining("choose another, or none for the usual one");
+    }
+
+    @Test
     void dataThatAreNotFiniteAreNamed() {
         Data data = Samples.clouds(20, 1);
         data.x().set(new NDIndex("13, 1"), Float.NaN);
