@@ -104,7 +104,15 @@ public final class TrainBench {
         net.initialize(manager, DataType.FLOAT32, x.getShape());
         python.ask("infer " + name + " " + folder.resolve(name + ".pt"));
         Inference blocks = new Inference(net, x);
-        compare(name, "DJL's blocks against PyTorch", 0.95, blocks::measure, this::measure);
+        compare(name, "DJL's blocks against PyTorch", Double.NaN, blocks::measure, this::measure);
+        try (NDManager own = manager.newSubManager()) {
+            compare(
+                    name,
+                    "the library's Inference against PyTorch",
+                    0.95,
+                    Inference.ready(name, own, x)::get,
+                    this::measure);
+        }
         try (Model model = load(name, Map.of())) {
             Inference frozen = new Inference(model.getBlock(), x);
             compare(name, "frozen TorchScript in DJL against PyTorch", 0.95, frozen::measure, this::measure);
