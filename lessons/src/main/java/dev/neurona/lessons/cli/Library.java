@@ -1,5 +1,6 @@
 package dev.neurona.lessons.cli;
 
+import dev.neurona.data.Cache;
 import dev.neurona.kernel.install.Distribution;
 import dev.neurona.kernel.install.Doctor;
 import dev.neurona.kernel.install.Finding;
@@ -82,5 +83,10 @@ public final class Library {
                 .orElse("");
         Path folder = named.isEmpty() ? Path.of(System.getProperty("user.home", "."), ".djl.ai") : Path.of(named);
         return Doctor.writable("engine cache", folder);
+    }
+
+    /** {@return whether data sets that are fetched can be kept} */
+    static Finding dataCache() {
+        return Doctor.writable("data cache", Cache.standard().folder());
     }
 }

@@ -29,8 +29,10 @@ public final class Neurona implements Runnable {
 
     /** {@return the command line with all its commands} */
     static CommandLine line() {
-        Program program =
-                new Program("./neurona", Library.distribution(), List.of(Library::natives, Library::engineCache));
+        Program program = new Program(
+                "./neurona",
+                Library.distribution(),
+                List.of(Library::natives, Library::engineCache, Library::dataCache));
         CommandLine line = Commands.line(new Neurona(), program);
         line.addSubcommand(new BuildCommand());
         return line;

@@ -56,6 +56,11 @@ class NeuronaTest {
         assertThat(Library.natives(whole, Optional.empty()).text()).contains("no PyTorch library for this system");
     }
 
+    @Test
+    void theDoctorNamesTheFolderOfFetchedData() {
+        assertThat(Library.dataCache().text()).contains("neurona");
+    }
+
     private int execute(String... arguments) {
         CommandLine line = Neurona.line();
         line.setOut(new PrintWriter(out, true));
