@@ -91,7 +91,7 @@ public record RangeTest(double[] rates, double[] losses) {
         return rates[least] / 10;
     }
 
-    /** {@return the losses over the learning rates, with the suggestion marked} */
+    /** {@return the losses over the learning rates; {@link #suggestion} names one to begin with} */
     public Figure plot() {
         Figure figure = Plot.logX(
                 Plot.lines("Learning-rate range test", "learning rate", "loss", Curve.of("loss", rates, losses)));
