@@ -21,16 +21,13 @@ import ai.djl.training.optimizer.Optimizer;
 import ai.djl.training.tracker.Tracker;
 import dev.neurona.data.Data;
 import dev.neurona.data.Digits;
+import dev.neurona.data.Mnist;
 import dev.neurona.metrics.ConfusionMatrix;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * Trains a small convolutional network on generated digits alone and has it read MNIST's test set, in plain DJL. Prints
@@ -47,12 +44,7 @@ public final class DigitsOnMnist {
     /** Runs the measurement; without the files it says so and measures nothing. */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(arguments[0]);
-        String part = arguments.length > 4 && arguments[4].equals("train") ? "train" : "t10k";
-        Path images = folder.resolve(part + "-images-idx3-ubyte.gz");
-        if (!Files.exists(images)) {
-            System.out.println("skipped: there is no " + images);
-            return;
-        }
+        Mnist mnist = Mnist.load(folder);
         int n = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 60_000;
         int epochs = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 5;
         long seed = arguments.length > 3 ? Long.parseLong(arguments[3]) : 1;
@@ -63,7 +55,8 @@ public final class DigitsOnMnist {
             Digits.of(manager, 10_000, seed + 1).x().close();
             say("10,000 digits drawn in %.2f s", (System.nanoTime() - start) / 1e9);
             Data train = Digits.of(manager, n, seed);
-            Data real = mnist(manager, images, folder.resolve(part + "-labels-idx1-ubyte.gz"), 10_000);
+            boolean fromTraining = arguments.length > 4 && arguments[4].equals("train");
+            Data real = fromTraining ? mnist.train(manager).take(10_000) : mnist.test(manager);
             run(manager, train, real, epochs);
         }
     }
@@ -150,37 +143,6 @@ public final class DigitsOnMnist {
             }
         }
         return labels.stream().mapToInt(Long::intValue).toArray();
-    }
-
-    /** Reads the two IDX files: big-endian magic number and sizes, then a byte for each pixel or label. */
-    private static Data mnist(NDManager manager, Path images, Path labels, int most) throws IOException {
-        try (DataInputStream pixels = open(images, 0x803);
-                DataInputStream digits = open(labels, 0x801)) {
-            int n = Math.min(most, pixels.readInt());
-            int size = pixels.readInt() * pixels.readInt();
-            digits.readInt();
-            float[] x = new float[n * size];
-            long[] y = new long[n];
-            byte[] image = new byte[size];
-            for (int i = 0; i < n; i++) {
-                pixels.readFully(image);
-                for (int j = 0; j < size; j++) {
-                    x[i * size + j] = (image[j] & 255) / 255f;
-                }
-                y[i] = digits.readUnsignedByte();
-            }
-            List<String> classes = List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
-            return new Data(manager.create(x, new Shape(n, 1, 28, 28)), manager.create(y), List.of(), classes);
-        }
-    }
-
-    private static DataInputStream open(Path file, int magic) throws IOException {
-        DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file), 1 << 16));
-        if (in.readInt() != magic) {
-            in.close();
-            throw new IOException(file + " is no IDX file of the kind expected");
-        }
-        return in;
     }
 
     private static void say(String message, Object... values) {

@@ -3,9 +3,7 @@ package dev.neurona.bench.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.Blocks;
@@ -17,21 +15,15 @@ import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import dev.neurona.Lab;
 import dev.neurona.data.Data;
+import dev.neurona.data.Mnist;
 import dev.neurona.train.Fit;
 import dev.neurona.train.History;
 import dev.neurona.train.LearningRate;
 import dev.neurona.train.Metric;
 import dev.neurona.train.Optimizers;
-import java.io.DataInputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Objects;
 import java.util.Random;
-import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
 
 /**
  * The reference of practice 1: a CNN that is to reach 99.2 % on MNIST's test set within five minutes of training on two
@@ -48,12 +40,13 @@ public final class MnistReference {
      *
      * @param arguments the folder with MNIST's four files, epochs, and a seed
      */
-    public static void main(String[] arguments) throws IOException {
+    public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
         int epochs = Integer.parseInt(arguments[1]);
         System.out.println(Lab.start("mnist", Long.parseLong(arguments[2])));
-        Data train = read(folder, "train", 60_000);
-        Data test = read(folder, "t10k", 10_000);
+        Mnist mnist = Mnist.load(folder);
+        Data train = mnist.train();
+        Data test = mnist.test();
         SequentialBlock net = net();
         Fit fit = Fit.of(net, train)
                 .epochs(epochs)
@@ -115,27 +108,5 @@ public final class MnistReference {
             }
         }
         return NDArrays.concat(parts);
-    }
-
-    /** Both formats begin with a number that tells their kind, and then their sizes, greatest byte first. */
-    private static Data read(Path folder, String which, int n) throws IOException {
-        NDManager manager = Lab.manager();
-        byte[] pixels = content(folder.resolve(which + "-images-idx3-ubyte.gz"), 16, n * 28 * 28);
-        byte[] labels = content(folder.resolve(which + "-labels-idx1-ubyte.gz"), 8, n);
-        NDArray x = manager.create(ByteBuffer.wrap(pixels), new Shape(n, 1, 28, 28), DataType.UINT8);
-        NDArray y = manager.create(ByteBuffer.wrap(labels), new Shape(n), DataType.UINT8);
-        List<String> classes =
-                IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-        return new Data(
-                x.toType(DataType.FLOAT32, false).div(255), y.toType(DataType.INT64, false), List.of(), classes);
-    }
-
-    private static byte[] content(Path file, int head, int length) throws IOException {
-        try (DataInputStream in = new DataInputStream(new GZIPInputStream(Files.newInputStream(file)))) {
-            in.skipNBytes(head);
-            byte[] content = new byte[length];
-            in.readFully(content);
-            return content;
-        }
     }
 }
