@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  *                         "¿Dividiste entre n? La varianza muestral divide entre n - 1."))
  * }</pre>
  *
+ * <p>In a lesson's source one text is enough, {@code Mistake.of(2.0, "[[divided by n|dividiste entre n]]")}: the notebook of
+ * each language has its own words.
+ *
  * <p>A mistake is looked for only where the answer is wrong, so it never turns a right answer away.
  */
 public final class Mistake {
@@ -38,9 +41,19 @@ public final class Mistake {
         return new Mistake(Message.of(english, spanish), (given, tolerance) -> same(given, answer, tolerance), null);
     }
 
+    /** {@return the mistake of answering this value, with a text that is in the notebook's language} */
+    public static Mistake of(Object answer, String text) {
+        return of(answer, text, text);
+    }
+
     /** {@return the mistake of an answer for which something holds} */
     public static Mistake when(Predicate<Object> holds, String english, String spanish) {
         return new Mistake(Message.of(english, spanish), (given, tolerance) -> holds.test(given), null);
+    }
+
+    /** {@return the mistake of an answer for which something holds, with a text that is in the notebook's language} */
+    public static Mistake when(Predicate<Object> holds, String text) {
+        return when(holds, text, text);
     }
 
     /**
@@ -51,6 +64,11 @@ public final class Mistake {
     public static <T> Mistake by(Trial<T, ?> function, String english, String spanish) {
         Trial<Object, Object> wrong = input -> ((Trial<T, Object>) function).of((T) input);
         return new Mistake(Message.of(english, spanish), (given, tolerance) -> false, wrong);
+    }
+
+    /** {@return the mistake of writing another function, with a text that is in the notebook's language} */
+    public static <T> Mistake by(Trial<T, ?> function, String text) {
+        return by(function, text, text);
     }
 
     static boolean same(Object given, Object answer, Tolerance tolerance) {

@@ -16,13 +16,16 @@ import java.util.List;
  *
  * @param kernel how it is started
  * @param folder where it is started
- * @param cellLimit how long a cell may take
+ * @param limit how long a notebook may take, and so each of its cells
  */
-public record Execution(KernelSpec kernel, Path folder, Duration cellLimit) {
+public record Execution(KernelSpec kernel, Path folder, Duration limit) {
+    /** What a lesson may take on a machine that does nothing else. */
+    public static final Duration LESSON = Duration.ofSeconds(60);
+
     /** {@return how the cells ended, and how long all took} */
     Ran run(Notebook notebook, RunProgress progress) throws IOException, InterruptedException {
         NotebookRunner runner =
-                new NotebookRunner(new NotebookRunner.Options(cellLimit, false, Duration.ofSeconds(15)), progress);
+                new NotebookRunner(new NotebookRunner.Options(limit, false, Duration.ofSeconds(15)), progress);
         long begin = System.nanoTime();
         try (ClientKernel running = ClientKernel.start(kernel, folder)) {
             List<CellRun> cells = runner.run(notebook, running);

@@ -18,13 +18,10 @@ import java.util.Optional;
 
 /**
  * Runs one notebook of a lesson and finds what a student must not meet: errors, a check that passes on the stub or fails
- * on the solution, a wrong answer that is accepted or not told what is wrong, a run of more than a minute, places of
+ * on the solution, a wrong answer that is accepted or not told what is wrong, a run longer than the limit, places of
  * this machine in an output.
  */
 final class Trial {
-    /** What a lesson may take. */
-    static final double MOST_SECONDS = 60;
-
     private final Lesson lesson;
     private final Language language;
     private final Variant variant;
@@ -73,11 +70,9 @@ final class Trial {
             lesson.exercises().forEach(exercise -> judge(exercise, own));
             checks.forEach(this::judgeWrong);
         }
-        if (ran.seconds() > MOST_SECONDS) {
-            wrong(
-                    0,
-                    String.format(
-                            Locale.ROOT, "takes %.0f s: a lesson takes at most %.0f s", ran.seconds(), MOST_SECONDS));
+        long most = execution.limit().toSeconds();
+        if (ran.seconds() > most) {
+            wrong(0, String.format(Locale.ROOT, "takes %.0f s: a lesson takes at most %d s", ran.seconds(), most));
         }
         while (notebook.json().getAsJsonArray("cells").size() > own.size()) {
             notebook.json().getAsJsonArray("cells").remove(own.size());

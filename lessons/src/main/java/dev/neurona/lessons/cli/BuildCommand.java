@@ -42,8 +42,6 @@ import picocli.CommandLine.Spec;
             "checks pass on the solution, are open on the stub and fail on the wrong answers; no cell fails."
         })
 final class BuildCommand implements Callable<Integer> {
-    private static final Duration CELL_LIMIT = Duration.ofSeconds(60);
-
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -60,6 +58,12 @@ final class BuildCommand implements Callable<Integer> {
     @Option(names = "--force", description = "build what has not changed too")
     private boolean force;
 
+    @Option(
+            names = "--limit",
+            paramLabel = "SECONDS",
+            description = "what a notebook may take (default: 60; more on a busy machine)")
+    private long limit = Execution.LESSON.toSeconds();
+
     @Option(names = "--root", paramLabel = "FOLDER", description = "the project (default: found from here upwards)")
     private @Nullable Path root;
 
@@ -72,6 +76,9 @@ final class BuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Path project = project();
+        if (limit < 1) {
+            throw new UsageError("--limit is a number of seconds, 1 or more, but got " + limit);
+        }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
@@ -161,14 +168,14 @@ final class BuildCommand implements Callable<Integer> {
     }
 
     /** The engine's threads are pinned: with another number the last digits of sums are others. */
-    private static Execution execution(Path target) throws IOException {
+    private Execution execution(Path target) throws IOException {
         Distribution own = Library.distribution();
         Map<String, String> environment = new HashMap<>(own.environment());
         environment.put("OMP_NUM_THREADS", "1");
         Distribution pinned =
                 new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
         Files.createDirectories(target);
-        return new Execution(KernelCommand.of(pinned).asKernelSpec(target), target, CELL_LIMIT);
+        return new Execution(KernelCommand.of(pinned).asKernelSpec(target), target, Duration.ofSeconds(limit));
     }
 
     private Path project() throws UsageError {
