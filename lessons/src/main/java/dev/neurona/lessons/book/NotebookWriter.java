@@ -183,6 +183,7 @@ final class NotebookWriter {
                         .forEach(wrong ->
                                 code.add(wrong.source()).add(wrong.told().in(language))));
         cells.forEach(cell -> text.add(cell.id().orElse("")));
+        text.add(lesson.covers().toString());
         JsonObject origin = new JsonObject();
         origin.addProperty("lesson", lesson.id());
         origin.addProperty("language", language.code());

@@ -80,7 +80,7 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path project = project();
+        Path project = Project.find(root);
         if (limit < 1) {
             throw new UsageError("--limit is a number of seconds, 1 or more, but got " + limit);
         }
@@ -115,12 +115,12 @@ final class BuildCommand implements Callable<Integer> {
             out.flush();
             return true;
         }
-        if (!force && builder.retext(lesson, of)) {
-            out.println(name + "  text changed, outputs kept");
-            out.flush();
-            return true;
-        }
         try {
+            if (!force && builder.retext(lesson, of)) {
+                out.println(name + "  text changed, outputs kept");
+                out.flush();
+                return true;
+            }
             double seconds = builder.build(lesson, of, progress(name, out));
             out.println(String.format(Locale.ROOT, "%s  built, runs %.1f s", name, seconds));
             out.flush();
@@ -188,17 +188,5 @@ final class BuildCommand implements Callable<Integer> {
                 new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
         Files.createDirectories(target);
         return new Execution(KernelCommand.of(pinned).asKernelSpec(target), target, Duration.ofSeconds(limit));
-    }
-
-    private Path project() throws UsageError {
-        for (Path folder = root == null ? Path.of("").toAbsolutePath() : root.toAbsolutePath();
-                folder != null;
-                folder = root == null ? folder.getParent() : null) {
-            if (Files.isDirectory(folder.resolve("lessons/text"))) {
-                return folder;
-            }
-        }
-        throw new UsageError(
-                "there are no lessons/text here: start this in the project's folder, or name it with --root");
     }
 }
