@@ -1,5 +1,6 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -180,7 +181,7 @@ final class Panel {
             out.text(
                     area.left() + area.width() / 2,
                     area.top() + area.height() / 2,
-                    "no data",
+                    Phrases.of(Panel.class).say("nothing"),
                     "text-anchor",
                     "middle",
                     "fill",

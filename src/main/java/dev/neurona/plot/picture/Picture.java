@@ -1,11 +1,13 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A still picture of a figure. */
 public final class Picture {
+    private static final Phrases WORDS = Phrases.of(Picture.class);
     private static final String FONT =
             "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
     private static final double TITLE = 16;
@@ -121,17 +123,14 @@ public final class Picture {
         Legend legend = new Legend(drawn, wanted, inside.width() - 8);
         legend.draw(out, inside.left() + 2, inside.top());
         List<String> notes = new ArrayList<>();
-        all.stream()
-                .filter(s -> !s.isDrawable())
-                .forEach(s -> notes.add((s.name().isEmpty() ? "" : s.name() + ": ") + "a " + s.type()
-                        + " trace is drawn only where scripts run"));
+        all.stream().filter(s -> !s.isDrawable()).forEach(s -> notes.add(s.told(WORDS.say("scripts", s.type()))));
         Rect below = inside.inset(0, legend.height(), 0, 0);
         Subplots subplots = new Subplots(layout, drawn);
         if (drawn.isEmpty()) {
             out.text(
                     inside.left() + inside.width() / 2,
                     inside.top() + inside.height() / 2,
-                    "no data",
+                    WORDS.say("nothing"),
                     "text-anchor",
                     "middle",
                     "fill",
