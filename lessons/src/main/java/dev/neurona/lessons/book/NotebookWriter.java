@@ -57,11 +57,11 @@ final class NotebookWriter {
     private Written write(Contents contents, String library) {
         boolean opened = lesson.exercises().isEmpty();
         for (Part part : lesson.parts()) {
-            add(part);
             if (!opened && part instanceof Part.Code) {
-                addBook();
+                addBook(); // first, as it says in which language the other cells speak
                 opened = true;
             }
+            add(part);
         }
         String links = contents.links(lesson, language);
         cells.add(Cell.markdown("links", variant == Variant.STUDENT ? links : links.replace("](", "](../")));
