@@ -256,21 +256,10 @@ final class GraphDrawing {
             text.add("<b>" + head + "</b><br>" + number(node.value())
                     + (Double.isNaN(node.gradient()) ? "" : "<br>grad " + number(node.gradient())));
         }
-        return PlotlyTrace.of(Json.object(
-                "type",
-                "scatter",
-                "mode",
-                "text",
-                "x",
-                x,
-                "y",
-                y,
-                "text",
-                text,
-                "textfont",
-                Json.object("size", 11),
-                "hoverinfo",
-                "skip"));
+        Map<String, @Nullable Object> trace =
+                new LinkedHashMap<>(Lines.texts(x, y, text).members());
+        trace.put("textfont", Json.object("size", 11));
+        return PlotlyTrace.of(trace);
     }
 
     /** {@code a + b} where labels are short, else the operation alone. */

@@ -168,20 +168,6 @@ final class ImageGrid {
             String sign = right == null ? "" : right[n] ? "\u2713 " : "\u2717 ";
             text.add((sign + (captions.length == 0 ? "" : captions[n])).strip());
         }
-        return PlotlyTrace.of(Json.object(
-                "type",
-                "scatter",
-                "mode",
-                "text",
-                "x",
-                x,
-                "y",
-                y,
-                "text",
-                text,
-                "hoverinfo",
-                "skip",
-                "showlegend",
-                false));
+        return Lines.texts(x, y, text);
     }
 }

@@ -90,6 +90,25 @@ final class Lines {
         return DASHES.get(number % DASHES.size());
     }
 
+    /** Words at places of a drawing. */
+    static PlotlyTrace texts(List<?> x, List<?> y, List<?> texts) {
+        return PlotlyTrace.of(Json.object(
+                "type",
+                "scatter",
+                "mode",
+                "text",
+                "x",
+                x,
+                "y",
+                y,
+                "text",
+                texts,
+                "hoverinfo",
+                "skip",
+                "showlegend",
+                false));
+    }
+
     static Map<String, @Nullable Object> trace(String name, double[] x, double[] y) {
         Map<String, @Nullable Object> trace = new LinkedHashMap<>();
         trace.put("type", "scatter");

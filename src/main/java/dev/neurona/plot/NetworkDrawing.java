@@ -249,20 +249,6 @@ final class NetworkDrawing {
 
     private PlotlyTrace dots(int l) {
         String more = "+ " + (sizes[l] - shown(l));
-        return PlotlyTrace.of(Json.object(
-                "type",
-                "scatter",
-                "mode",
-                "text",
-                "x",
-                List.of((double) l),
-                "y",
-                List.of(height(l, shown(l))),
-                "text",
-                List.of(more),
-                "hoverinfo",
-                "skip",
-                "showlegend",
-                false));
+        return Lines.texts(List.of((double) l), List.of(height(l, shown(l))), List.of(more));
     }
 }

@@ -127,16 +127,7 @@ public final class Picture {
         Rect below = inside.inset(0, legend.height(), 0, 0);
         Subplots subplots = new Subplots(layout, drawn);
         if (drawn.isEmpty()) {
-            out.text(
-                    inside.left() + inside.width() / 2,
-                    inside.top() + inside.height() / 2,
-                    WORDS.say("nothing"),
-                    "text-anchor",
-                    "middle",
-                    "fill",
-                    Colour.MUTED,
-                    "font-size",
-                    14);
+            Panel.nothing(out, inside);
         }
         // what the panels leave out is known when they are drawn, so room for a note is kept where one may come
         boolean mayThin = !notes.isEmpty() || drawn.stream().anyMatch(Picture::mayThin);
