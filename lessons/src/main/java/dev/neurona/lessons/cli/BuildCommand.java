@@ -9,7 +9,7 @@ import dev.neurona.kernel.install.Distribution;
 import dev.neurona.kernel.install.KernelCommand;
 import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.book.Builder;
-import dev.neurona.lessons.book.Contents;
+import dev.neurona.lessons.book.Course;
 import dev.neurona.lessons.book.Execution;
 import dev.neurona.lessons.book.Lesson;
 import java.io.IOException;
@@ -64,6 +64,11 @@ final class BuildCommand implements Callable<Integer> {
             description = "what a notebook may take (default: 60; more on a busy machine)")
     private long limit = Execution.LESSON.toSeconds();
 
+    @Option(
+            names = "--draft",
+            description = "build although terms are not in the glossary yet: they are told and stay plain text")
+    private boolean draft;
+
     @Option(names = "--root", paramLabel = "FOLDER", description = "the project (default: found from here upwards)")
     private @Nullable Path root;
 
@@ -75,23 +80,25 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path project = project();
+        Path project = Project.find(root);
         if (limit < 1) {
             throw new UsageError("--limit is a number of seconds, 1 or more, but got " + limit);
         }
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Contents contents = Builder.read(project.resolve("lessons/text"));
+            Course course = Course.read(project.resolve("lessons"), draft);
+            course.missing().forEach(problem -> err.println("draft: " + problem));
+            err.flush();
             Path target = output == null ? project.resolve("notebooks") : output;
-            Builder builder = new Builder(contents, Builder.libraryOf(project), target, execution(target));
+            Builder builder = new Builder(course, Builder.libraryOf(project), target, execution(target));
             boolean good = true;
-            for (Lesson lesson : chosen(contents)) {
+            for (Lesson lesson : chosen(course)) {
                 for (Language each : languages()) {
                     good &= build(builder, lesson, each, out, err);
                 }
             }
-            builder.writeContents();
+            builder.writePages();
             return good ? 0 : Commands.FAILED;
         } catch (BookException wrong) {
             err.println(wrong.getMessage());
@@ -109,6 +116,11 @@ final class BuildCommand implements Callable<Integer> {
             return true;
         }
         try {
+            if (!force && builder.retext(lesson, of)) {
+                out.println(name + "  text changed, outputs kept");
+                out.flush();
+                return true;
+            }
             double seconds = builder.build(lesson, of, progress(name, out));
             out.println(String.format(Locale.ROOT, "%s  built, runs %.1f s", name, seconds));
             out.flush();
@@ -135,13 +147,13 @@ final class BuildCommand implements Callable<Integer> {
         };
     }
 
-    private List<Lesson> chosen(Contents contents) throws UsageError {
+    private List<Lesson> chosen(Course course) throws UsageError {
         if (ids.isEmpty()) {
-            return contents.lessons();
+            return course.lessons();
         }
         List<Lesson> lessons = new ArrayList<>();
         for (String id : ids) {
-            lessons.add(contents.lessons().stream()
+            lessons.add(course.lessons().stream()
                     .filter(lesson -> lesson.id().equals(id) || lesson.slug().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new UsageError("there is no lesson %s: there are %s"
@@ -149,7 +161,7 @@ final class BuildCommand implements Callable<Integer> {
                                     id,
                                     String.join(
                                             ", ",
-                                            contents.lessons().stream()
+                                            course.lessons().stream()
                                                     .map(Lesson::id)
                                                     .toList())))));
         }
@@ -176,17 +188,5 @@ final class BuildCommand implements Callable<Integer> {
                 new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
         Files.createDirectories(target);
         return new Execution(KernelCommand.of(pinned).asKernelSpec(target), target, Duration.ofSeconds(limit));
-    }
-
-    private Path project() throws UsageError {
-        for (Path folder = root == null ? Path.of("").toAbsolutePath() : root.toAbsolutePath();
-                folder != null;
-                folder = root == null ? folder.getParent() : null) {
-            if (Files.isDirectory(folder.resolve("lessons/text"))) {
-                return folder;
-            }
-        }
-        throw new UsageError(
-                "there are no lessons/text here: start this in the project's folder, or name it with --root");
     }
 }
