@@ -4,8 +4,13 @@ import dev.neurona.data.Cache;
 import dev.neurona.kernel.install.Distribution;
 import dev.neurona.kernel.install.Doctor;
 import dev.neurona.kernel.install.Finding;
+import dev.neurona.kernel.install.KernelCommand;
+import dev.neurona.lessons.book.Execution;
 import dev.neurona.plot.PlotlyScript;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +36,24 @@ public final class Library {
                 ALLOCATOR,
                 PlotlyScript::writeTo,
                 false);
+    }
+
+    /**
+     * {@return how lessons are run for building: as in {@link #distribution}, with the engine's threads pinned, because with
+     * another number of them the last digits of sums are others}
+     *
+     * @param folder where the kernel is started
+     * @param limit how long a notebook may take
+     */
+    public static Execution execution(Path folder, Duration limit) throws IOException {
+        Distribution own = distribution();
+        Map<String, String> environment = new HashMap<>(own.environment());
+        environment.put("OMP_NUM_THREADS", "1");
+        // Everything the engine wants is on the class path.
+        environment.put("DJL_OFFLINE", "true");
+        Distribution pinned =
+                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
+        return new Execution(KernelCommand.of(pinned).asKernelSpec(folder), folder, limit);
     }
 
     /** {@return whether the engine's native library for this machine is on the class path} */
