@@ -100,6 +100,8 @@ final class NetworkDrawing {
                 new Node(Json.object(
                         "xaxis",
                         Json.object(
+                                "title",
+                                Json.object("text", WORDS.say("network.layers")),
                                 "tickvals",
                                 places,
                                 "ticktext",
