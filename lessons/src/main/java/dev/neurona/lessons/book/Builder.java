@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Builds the notebooks of lessons that have changed. A notebook that is not built stays as it was; nothing is left half
@@ -60,6 +61,21 @@ public final class Builder {
                     written(lesson, language, variant).notebook().metadata().get(NotebookWriter.METADATA);
             Optional<Notebook> old = old(file(lesson, language, variant));
             if (old.isEmpty() || !wanted.equals(old.get().metadata().get(NotebookWriter.METADATA))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * {@return whether the notebooks of a lesson in a language are those of its source, whatever the library they were run
+     * with}
+     */
+    public boolean inStep(Lesson lesson, Language language) {
+        for (Variant variant : Variant.values()) {
+            Notebook wanted = written(lesson, language, variant).notebook();
+            Optional<Notebook> old = old(file(lesson, language, variant));
+            if (old.isEmpty() || !Outputs.sameSource(old.get(), wanted)) {
                 return false;
             }
         }
@@ -113,7 +129,7 @@ public final class Builder {
      * @return seconds the student's notebook took
      * @throws BookException if something is wrong with one of them; then neither is written
      */
-    public double build(Lesson lesson, Language language, RunProgress progress)
+    public double build(Lesson lesson, Language language, Function<Variant, RunProgress> progress)
             throws IOException, InterruptedException {
         List<Problem> problems = new ArrayList<>();
         Map<Variant, Written> all = new EnumMap<>(Variant.class);
@@ -123,7 +139,8 @@ public final class Builder {
             Written written = written(lesson, language, variant);
             NotebookWriter.count(written.notebook(), lesson, language, checks);
             try {
-                Trial.Outcome outcome = Trial.run(lesson, language, variant, written, execution, progress);
+                Trial.Outcome outcome =
+                        Trial.run(lesson, language, variant, written, execution, progress.apply(variant));
                 checks = variant == Variant.SOLVED ? outcome.checks() : checks;
                 seconds = outcome.seconds();
             } catch (BookException wrong) {
@@ -150,25 +167,59 @@ public final class Builder {
         return seconds;
     }
 
+    /**
+     * {@return what a reader would see differ between the notebooks of a lesson here and those another builder has made}
+     *
+     * @throws IOException if one of them cannot be read
+     */
+    public List<String> differences(Lesson lesson, Language language, Builder other) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (Variant variant : Variant.values()) {
+            Path file = file(lesson, language, variant);
+            Optional<Notebook> before = old(file);
+            if (before.isEmpty()) {
+                all.add(file + ": is not there, or is no notebook");
+            } else {
+                Comparison.of(before.get(), Notebook.read(other.file(lesson, language, variant)))
+                        .forEach(difference -> all.add(file + ": " + difference));
+            }
+        }
+        return all;
+    }
+
+    /** {@return the glossary of a language as Markdown, with links to files beside it} */
+    public static String glossary(Course course, Language language) {
+        return GlossaryPage.of(course.glossary(), course.links(), language);
+    }
+
+    /** {@return the pages that are not those of the sources} */
+    public List<Path> stalePages() throws IOException {
+        List<Path> stale = new ArrayList<>();
+        for (Map.Entry<Path, String> page : pages().entrySet()) {
+            if (!Files.exists(page.getKey()) || !Files.readString(page.getKey()).equals(page.getValue())) {
+                stale.add(page.getKey());
+            }
+        }
+        return stale;
+    }
+
     /** {@return the pages beside the notebooks, tables of contents and glossaries, by file} */
-    public Map<Path, String> pages() {
+    private Map<Path, String> pages() {
         Map<Path, String> pages = new LinkedHashMap<>();
         for (Language language : Language.values()) {
             Path folder = target.resolve(language.code());
             pages.put(folder.resolve(Contents.FILE), course.contents().table(language));
-            pages.put(folder.resolve(Glossary.FILE), GlossaryPage.of(course.glossary(), course.links(), language));
+            pages.put(folder.resolve(Glossary.FILE), glossary(course, language));
         }
         return pages;
     }
 
     /** Writes those pages that have changed. */
     public void writePages() throws IOException {
-        for (Map.Entry<Path, String> page : pages().entrySet()) {
-            Path file = page.getKey();
-            if (!Files.exists(file) || !Files.readString(file).equals(page.getValue())) {
-                Files.createDirectories(file.getParent());
-                AtomicFile.write(file, page.getValue().getBytes(StandardCharsets.UTF_8));
-            }
+        Map<Path, String> pages = pages();
+        for (Path file : stalePages()) {
+            Files.createDirectories(file.getParent());
+            AtomicFile.write(file, pages.getOrDefault(file, "").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

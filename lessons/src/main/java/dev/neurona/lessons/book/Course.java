@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All that is written of the course: its lessons in their order, the plan, the glossary, the checklist. */
@@ -31,7 +33,7 @@ public final class Course {
     /**
      * {@return the course in a folder}
      *
-     * @param draft whether terms may be missing in the glossary: they are told by {@link #missing} then
+     * @param draft whether terms may be missing in the glossary and words in the dictionaries: {@link #missing} tells them
      * @throws BookException with the mistakes of all its files
      */
     public static Course read(Path folder, boolean draft) throws IOException {
@@ -43,6 +45,7 @@ public final class Course {
         Checklist checklist = Checklist.read(folder, plan, problems);
         Course course = new Course(lessons, plan, glossary, checklist, missing);
         lessons.forEach(lesson -> course.check(lesson, plan, problems));
+        course.spell(folder, problems);
         if (!draft) {
             problems.addAll(missing);
         }
@@ -75,6 +78,15 @@ public final class Course {
         return lessons;
     }
 
+    private void spell(Path folder, List<Problem> problems) throws IOException {
+        Map<Language, Words> words = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            words.put(language, Words.read(folder, language, problems));
+        }
+        lessons.forEach(lesson -> Spelling.check(lesson, words, missing));
+        Spelling.check(glossary, folder.resolve(Glossary.SOURCE), words, missing);
+    }
+
     private void check(Lesson lesson, Plan plan, List<Problem> problems) {
         List<String> named = new ArrayList<>(lesson.needs());
         named.add(lesson.id());
@@ -82,6 +94,7 @@ public final class Course {
                 .filter(id -> !plan.titles().containsKey(id))
                 .forEach(id -> problems.add(new Problem(lesson.file(), 1, Plan.unknown(id))));
         Claims.of(lesson).check(checklist, problems);
+        LongLines.check(lesson, problems);
         for (Language language : Language.values()) {
             for (Passage passage : lesson.passages(language)) {
                 links.check(lesson.file(), passage, problems, missing);
@@ -107,6 +120,11 @@ public final class Course {
     boolean isWritten(String id) {
         return id.equals(Plan.GLOSSARY)
                 || lessons.stream().anyMatch(lesson -> lesson.id().equals(id));
+    }
+
+    /** {@return the id and title of a lesson of the plan, written or not} */
+    public String title(String id, Language language) {
+        return links.title(id, language);
     }
 
     Glossary glossary() {

@@ -31,6 +31,8 @@ final class NotebookWriter {
     static final String METADATA = "neurona";
     /** The digest of what its outputs depend on, with the next. */
     static final String CODE = "code";
+    /** The digest of all else it is of. */
+    static final String PROSE = "text";
     /** The digest of the library its outputs are of. */
     static final String LIBRARY = "library";
 
@@ -67,11 +69,11 @@ final class NotebookWriter {
     private Written write(String library) {
         boolean opened = lesson.exercises().isEmpty();
         for (Part part : lesson.parts()) {
-            add(part);
             if (!opened && part instanceof Part.Code) {
-                addBook();
+                addBook(); // first, as it says in which language the other cells speak
                 opened = true;
             }
+            add(part);
         }
         cells.add(Cell.markdown("links", course.contents().links(lesson, language, variant.up())));
         Notebook notebook = Notebook.of(
@@ -189,7 +191,7 @@ final class NotebookWriter {
         origin.addProperty("language", language.code());
         origin.addProperty(LIBRARY, library);
         origin.addProperty(CODE, code.text());
-        origin.addProperty("text", text.text());
+        origin.addProperty(PROSE, text.text());
         return origin;
     }
 }
