@@ -1,7 +1,7 @@
 package dev.neurona.check;
 
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import dev.neurona.language.Spoken;
+import java.nio.file.Path;
 
 /**
  * Where the checks of a notebook begin.
@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * fails before the check is asked.
  *
  * <p>The language is that of {@link #language(String)}, else of the system property {@code neurona.language} or the
- * environment variable {@code NEURONA_LANGUAGE}, else of the notebook's exercises, else English.
+ * environment variable {@code NEURONA_LANGUAGE}, else of the notebook's exercises, else English. Figures and training speak it
+ * too.
  */
 public final class Check {
     private static final int USUAL_FAILURES = 3;
 
     private static Board board = new Board();
-    private static @Nullable Language chosen;
     private static int failuresBeforeSolution = USUAL_FAILURES;
 
     private Check() {}
@@ -51,7 +51,9 @@ public final class Check {
 
     /** Takes the exercises of the notebook; done again for the same lesson, what was achieved stays. */
     public static void open(ExerciseBook book) {
-        board().open(book);
+        Board open = board();
+        open.open(book);
+        Spoken.notebook(open.language().map(Language::code).orElse(null));
     }
 
     /** Takes or replaces one exercise. */
@@ -65,25 +67,28 @@ public final class Check {
     }
 
     /**
+     * {@return whether a notebook is ready to submit, by what its saved file shows} Run all cells after a restart, save, and
+     * then run the cell that asks.
+     *
+     * @param notebook the name of its file, which lies where the kernel runs: beside the notebook, such as
+     *     {@code "00-start-here.ipynb"}; or a path
+     */
+    public static Readiness ready(String notebook) {
+        return Readiness.of(Path.of(notebook));
+    }
+
+    /**
      * Chooses the language of everything said from now on.
      *
      * @param code {@code "en"} or {@code "es"}
      */
-    public static synchronized void language(String code) {
-        chosen = Language.of(code);
+    public static void language(String code) {
+        Spoken.choose(Language.of(code).code());
     }
 
-    /** {@return the language things are said in} */
-    public static synchronized Language language() {
-        return Optional.ofNullable(chosen)
-                .or(() -> setting(System.getProperty("neurona.language")))
-                .or(() -> setting(System.getenv("NEURONA_LANGUAGE")))
-                .or(board::language)
-                .orElse(Language.EN);
-    }
-
-    private static Optional<Language> setting(@Nullable String value) {
-        return Optional.ofNullable(value).flatMap(Language::known);
+    /** {@return the language things are said in, by checks, figures and training alike} */
+    public static Language language() {
+        return Language.of(Spoken.code());
     }
 
     /**
@@ -120,12 +125,7 @@ public final class Check {
     static synchronized Board exchange(Board other) {
         Board before = board;
         board = other;
-        return before;
-    }
-
-    static synchronized @Nullable Language exchange(@Nullable Language other) {
-        Language before = chosen;
-        chosen = other;
+        Spoken.notebook(other.language().map(Language::code).orElse(null));
         return before;
     }
 }

@@ -1,11 +1,9 @@
 package dev.neurona.lessons.book;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.neurona.check.Language;
 import dev.neurona.kernel.client.RunProgress;
 import dev.neurona.kernel.notebook.AtomicFile;
-import dev.neurona.kernel.notebook.Cell;
 import dev.neurona.kernel.notebook.Notebook;
 import dev.neurona.kernel.notebook.NotebookException;
 import dev.neurona.lessons.book.NotebookWriter.Written;
@@ -15,17 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Builds the notebooks of lessons that have changed. A notebook that is not built stays as it was; nothing is left half
  * written.
  */
 public final class Builder {
-    private final Contents contents;
+    private final Course course;
     private final String library;
     private final Path target;
     private final Execution execution;
@@ -34,8 +33,8 @@ public final class Builder {
      * @param library what tells one state of the library from another, see {@link #libraryOf}
      * @param target the folder with a folder for each language
      */
-    public Builder(Contents contents, String library, Path target, Execution execution) {
-        this.contents = contents;
+    public Builder(Course course, String library, Path target, Execution execution) {
+        this.course = course;
         this.library = library;
         this.target = target;
         this.execution = execution;
@@ -48,37 +47,6 @@ public final class Builder {
             digest.addFolder(root.resolve(folder));
         }
         return digest.text();
-    }
-
-    /**
-     * {@return the lessons below a folder, in their order}
-     *
-     * @throws BookException with the mistakes of all of them
-     */
-    public static Contents read(Path folder) throws IOException {
-        List<Lesson> lessons = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> folders = Files.list(folder)) {
-            files = folders.map(each -> each.resolve(LessonReader.FILE))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        }
-        for (Path file : files) {
-            try {
-                lessons.add(LessonReader.read(file));
-            } catch (BookException wrong) {
-                problems.addAll(wrong.problems());
-            }
-        }
-        if (files.isEmpty()) {
-            problems.add(new Problem(folder, 0, "there is no lesson in it: a lesson is NN-name/" + LessonReader.FILE));
-        }
-        if (!problems.isEmpty()) {
-            throw new BookException(problems);
-        }
-        return new Contents(lessons);
     }
 
     /** {@return the file of a lesson's notebook} */
@@ -99,8 +67,23 @@ public final class Builder {
         return true;
     }
 
+    /**
+     * {@return whether the notebooks of a lesson in a language are those of its source, whatever the library they were run
+     * with}
+     */
+    public boolean inStep(Lesson lesson, Language language) {
+        for (Variant variant : Variant.values()) {
+            Notebook wanted = written(lesson, language, variant).notebook();
+            Optional<Notebook> old = old(file(lesson, language, variant));
+            if (old.isEmpty() || !Outputs.sameSource(old.get(), wanted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Written written(Lesson lesson, Language language, Variant variant) {
-        return NotebookWriter.write(lesson, language, variant, contents, library);
+        return NotebookWriter.write(lesson, language, variant, course, library);
     }
 
     private static Optional<Notebook> old(Path file) {
@@ -112,13 +95,41 @@ public final class Builder {
     }
 
     /**
+     * Writes the notebooks of a lesson anew with the outputs they have, if only their text has changed: nothing needs to
+     * be run then.
+     *
+     * @return whether that was so
+     * @throws BookException if the lesson now claims a worked number that no output has
+     */
+    public boolean retext(Lesson lesson, Language language) throws IOException {
+        Map<Variant, Notebook> all = new EnumMap<>(Variant.class);
+        for (Variant variant : Variant.values()) {
+            Notebook notebook = written(lesson, language, variant).notebook();
+            Optional<Notebook> old = old(file(lesson, language, variant));
+            if (old.isEmpty() || !Outputs.carried(old.get(), notebook)) {
+                return false;
+            }
+            all.put(variant, notebook);
+        }
+        List<Problem> problems = new ArrayList<>();
+        Shown.in(all.values()).check(lesson, course.checklist(), problems);
+        if (!problems.isEmpty()) {
+            throw new BookException(problems);
+        }
+        for (Map.Entry<Variant, Notebook> each : all.entrySet()) {
+            each.getValue().write(file(lesson, language, each.getKey()));
+        }
+        return true;
+    }
+
+    /**
      * Runs both notebooks of a lesson in a language and writes them. The solved one runs first: it shows how many checks
      * each exercise has, and with that number a cell that broke off in between does not look like a pass.
      *
      * @return seconds the student's notebook took
      * @throws BookException if something is wrong with one of them; then neither is written
      */
-    public double build(Lesson lesson, Language language, RunProgress progress)
+    public double build(Lesson lesson, Language language, Function<Variant, RunProgress> progress)
             throws IOException, InterruptedException {
         List<Problem> problems = new ArrayList<>();
         Map<Variant, Written> all = new EnumMap<>(Variant.class);
@@ -128,13 +139,17 @@ public final class Builder {
             Written written = written(lesson, language, variant);
             NotebookWriter.count(written.notebook(), lesson, language, checks);
             try {
-                Trial.Outcome outcome = Trial.run(lesson, language, variant, written, execution, progress);
+                Trial.Outcome outcome =
+                        Trial.run(lesson, language, variant, written, execution, progress.apply(variant));
                 checks = variant == Variant.SOLVED ? outcome.checks() : checks;
                 seconds = outcome.seconds();
             } catch (BookException wrong) {
                 problems.addAll(wrong.problems());
             }
             all.put(variant, written);
+        }
+        if (problems.isEmpty()) {
+            Shown.in(all.values().stream().map(Written::notebook).toList()).check(lesson, course.checklist(), problems);
         }
         if (!problems.isEmpty()) {
             throw new BookException(problems);
@@ -143,7 +158,7 @@ public final class Builder {
             Path file = file(lesson, language, each.getKey());
             Notebook notebook = each.getValue().notebook();
             NotebookWriter.count(notebook, lesson, language, checks);
-            old(file).ifPresent(old -> keepMeasured(old, notebook));
+            old(file).ifPresent(old -> Outputs.keepMeasured(old, notebook));
             // The same notebook on whichever JDK it was built.
             notebook.metadata().getAsJsonObject("language_info").remove("version");
             Files.createDirectories(file.getParent());
@@ -152,32 +167,59 @@ public final class Builder {
         return seconds;
     }
 
-    /** The outputs of measured cells stay until the cell or the library changes. */
-    private void keepMeasured(Notebook old, Notebook notebook) {
-        if (!(old.metadata().get(NotebookWriter.METADATA) instanceof JsonObject origin)
-                || !origin.get("library").getAsString().equals(library)) {
-            return;
-        }
-        for (Cell cell : notebook.cells()) {
-            if (cell.tags().contains(Part.Code.MEASURED)) {
-                old.cells().stream()
-                        .filter(other -> other.id().equals(cell.id()))
-                        .findFirst()
-                        .ifPresent(other ->
-                                cell.json().add("outputs", other.outputs().deepCopy()));
+    /**
+     * {@return what a reader would see differ between the notebooks of a lesson here and those another builder has made}
+     *
+     * @throws IOException if one of them cannot be read
+     */
+    public List<String> differences(Lesson lesson, Language language, Builder other) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (Variant variant : Variant.values()) {
+            Path file = file(lesson, language, variant);
+            Optional<Notebook> before = old(file);
+            if (before.isEmpty()) {
+                all.add(file + ": is not there, or is no notebook");
+            } else {
+                Comparison.of(before.get(), Notebook.read(other.file(lesson, language, variant)))
+                        .forEach(difference -> all.add(file + ": " + difference));
             }
         }
+        return all;
     }
 
-    /** Writes the tables of contents where they have changed. */
-    public void writeContents() throws IOException {
-        for (Language language : Language.values()) {
-            Path file = target.resolve(language.code()).resolve(Contents.FILE);
-            String text = contents.table(language);
-            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
-                Files.createDirectories(file.getParent());
-                AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+    /** {@return the glossary of a language as Markdown, with links to files beside it} */
+    public static String glossary(Course course, Language language) {
+        return GlossaryPage.of(course.glossary(), course.links(), language);
+    }
+
+    /** {@return the pages that are not those of the sources} */
+    public List<Path> stalePages() throws IOException {
+        List<Path> stale = new ArrayList<>();
+        for (Map.Entry<Path, String> page : pages().entrySet()) {
+            if (!Files.exists(page.getKey()) || !Files.readString(page.getKey()).equals(page.getValue())) {
+                stale.add(page.getKey());
             }
+        }
+        return stale;
+    }
+
+    /** {@return the pages beside the notebooks, tables of contents and glossaries, by file} */
+    private Map<Path, String> pages() {
+        Map<Path, String> pages = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            Path folder = target.resolve(language.code());
+            pages.put(folder.resolve(Contents.FILE), course.contents().table(language));
+            pages.put(folder.resolve(Glossary.FILE), glossary(course, language));
+        }
+        return pages;
+    }
+
+    /** Writes those pages that have changed. */
+    public void writePages() throws IOException {
+        Map<Path, String> pages = pages();
+        for (Path file : stalePages()) {
+            Files.createDirectories(file.getParent());
+            AtomicFile.write(file, pages.getOrDefault(file, "").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -98,7 +98,7 @@ final class PartsReader {
         int first = at;
         Language language = mark(at, "en") ? Language.EN : Language.ES;
         Language other = language == Language.EN ? Language.ES : Language.EN;
-        String one = block();
+        Block one = block();
         while (at < source.lines.size() && source.lines.get(at).isBlank()) {
             at++;
         }
@@ -106,15 +106,34 @@ final class PartsReader {
             source.wrong(
                     first,
                     "this block is in %s only: the one in %s has to follow".formatted(language.code(), other.code()));
-            return new Part.Prose(source.line(first), new Wording(one, one));
+            return prose(first, one, one);
         }
-        String two = block();
-        return new Part.Prose(
-                source.line(first), language == Language.EN ? new Wording(one, two) : new Wording(two, one));
+        Block two = block();
+        return language == Language.EN ? prose(first, one, two) : prose(first, two, one);
+    }
+
+    private Part.Prose prose(int first, Block english, Block spanish) {
+        List<Part.Covers> covers = new ArrayList<>();
+        Passage one = Part.Covers.taken(english.passage(), covers);
+        // Those of the Spanish text say the same once more, or count where the English has none.
+        List<Part.Covers> again = new ArrayList<>();
+        Passage two = Part.Covers.taken(spanish.passage(), again);
+        return new Part.Prose(source.line(first), one, two, covers.isEmpty() ? again : covers);
+    }
+
+    /**
+     * The text of a block.
+     *
+     * @param line the one it begins at
+     */
+    record Block(int line, String text) {
+        Passage passage() {
+            return new Passage(line, text);
+        }
     }
 
     /** Reads a block without blocks in it and goes behind its end. {@return its text} */
-    String block() {
+    Block block() {
         int first = at;
         List<String> text = new ArrayList<>();
         at++;
@@ -139,6 +158,7 @@ final class PartsReader {
         if (all.isEmpty()) {
             source.wrong(first, "this block is empty");
         }
-        return all;
+        int blank = (int) text.stream().takeWhile(String::isBlank).count();
+        return new Block(source.line(first + 1 + blank), all);
     }
 }

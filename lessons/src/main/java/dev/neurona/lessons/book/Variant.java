@@ -14,7 +14,12 @@ public enum Variant {
     }
 
     /** {@return where it is in a language's folder, empty or with a slash at its end} */
-    String folder() {
+    public String folder() {
         return folder;
+    }
+
+    /** {@return from there to the language's folder, empty or with a slash at its end} */
+    String up() {
+        return folder.isEmpty() ? "" : "../";
     }
 }

@@ -3,13 +3,9 @@ package dev.neurona.lessons.cli;
 import dev.neurona.check.Language;
 import dev.neurona.kernel.cli.Commands;
 import dev.neurona.kernel.cli.UsageError;
-import dev.neurona.kernel.client.CellRun;
-import dev.neurona.kernel.client.RunProgress;
-import dev.neurona.kernel.install.Distribution;
-import dev.neurona.kernel.install.KernelCommand;
 import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.book.Builder;
-import dev.neurona.lessons.book.Contents;
+import dev.neurona.lessons.book.Course;
 import dev.neurona.lessons.book.Execution;
 import dev.neurona.lessons.book.Lesson;
 import java.io.IOException;
@@ -19,11 +15,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,8 +33,15 @@ import picocli.CommandLine.Spec;
         description = "Build the notebooks of lessons whose source, or whose library, has changed.",
         footer = {
             "",
-            "Each notebook is run in the kernel, the student's and the solved one, and written only if all is well:",
-            "checks pass on the solution, are open on the stub and fail on the wrong answers; no cell fails."
+            "The sources are read first, all of them: a mistake in one is told with file and line, and nothing is built.",
+            "Then each notebook that has changed is run in the kernel, the solved one with the wrong answers and the",
+            "student's, and written only if all is well: checks pass on the solution, are open on the stub and fail on",
+            "the wrong answers; no cell fails; figures say what they show; worked numbers are in an output.",
+            "Where only text has changed, the outputs are kept and nothing is run.",
+            "",
+            "  ./neurona build 07 -l en -o /tmp/try    one lesson in one language, elsewhere",
+            "  ./neurona build --check 07              does it still come to the same numbers and figures?",
+            "  ./neurona build                         all that has changed, the tables of contents and the glossary"
         })
 final class BuildCommand implements Callable<Integer> {
     @Spec
@@ -59,10 +61,20 @@ final class BuildCommand implements Callable<Integer> {
     private boolean force;
 
     @Option(
+            names = "--check",
+            description = "build into a temporary folder and tell what differs from the notebooks that are there")
+    private boolean check;
+
+    @Option(
             names = "--limit",
             paramLabel = "SECONDS",
             description = "what a notebook may take (default: 60; more on a busy machine)")
     private long limit = Execution.LESSON.toSeconds();
+
+    @Option(
+            names = "--draft",
+            description = "build although terms are not in the glossary yet: they are told and stay plain text")
+    private boolean draft;
 
     @Option(names = "--root", paramLabel = "FOLDER", description = "the project (default: found from here upwards)")
     private @Nullable Path root;
@@ -75,24 +87,17 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path project = project();
+        Path project = Project.find(root);
         if (limit < 1) {
             throw new UsageError("--limit is a number of seconds, 1 or more, but got " + limit);
         }
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Contents contents = Builder.read(project.resolve("lessons/text"));
+            Course course = Course.read(project.resolve("lessons"), draft);
+            course.missing().forEach(problem -> err.println("draft: " + problem));
+            err.flush();
             Path target = output == null ? project.resolve("notebooks") : output;
-            Builder builder = new Builder(contents, Builder.libraryOf(project), target, execution(target));
-            boolean good = true;
-            for (Lesson lesson : chosen(contents)) {
-                for (Language each : languages()) {
-                    good &= build(builder, lesson, each, out, err);
-                }
-            }
-            builder.writeContents();
-            return good ? 0 : Commands.FAILED;
+            return (check ? check(course, project, target) : build(course, project, target)) ? 0 : Commands.FAILED;
         } catch (BookException wrong) {
             err.println(wrong.getMessage());
             err.flush();
@@ -100,48 +105,64 @@ final class BuildCommand implements Callable<Integer> {
         }
     }
 
-    private boolean build(Builder builder, Lesson lesson, Language of, PrintWriter out, PrintWriter err)
-            throws IOException, InterruptedException {
-        String name = of.code() + "/" + lesson.slug();
-        if (!force && builder.upToDate(lesson, of)) {
-            out.println(name + "  unchanged");
-            out.flush();
-            return true;
+    private boolean build(Course course, Path project, Path target)
+            throws IOException, InterruptedException, UsageError {
+        Files.createDirectories(target);
+        Builder builder = builder(course, project, target);
+        Building building = building(builder);
+        boolean good = true;
+        for (Lesson lesson : chosen(course)) {
+            for (Language each : languages()) {
+                good &= building.build(lesson, each, force);
+            }
         }
-        try {
-            double seconds = builder.build(lesson, of, progress(name, out));
-            out.println(String.format(Locale.ROOT, "%s  built, runs %.1f s", name, seconds));
-            out.flush();
-            return true;
-        } catch (BookException wrong) {
-            out.flush();
-            err.println(wrong.getMessage());
-            err.flush();
-            return false;
-        }
+        builder.writePages();
+        return good;
     }
 
-    private static RunProgress progress(String name, PrintWriter out) {
-        return new RunProgress() {
-            @Override
-            public void ended(CellRun run) {
-                if (run.place().number() % 10 == 0
-                        || run.place().number() == run.place().of()) {
-                    out.println("%s  %d of %d cells"
-                            .formatted(name, run.place().number(), run.place().of()));
-                    out.flush();
+    private boolean check(Course course, Path project, Path target)
+            throws IOException, InterruptedException, UsageError {
+        Path elsewhere = Files.createTempDirectory("neurona-check");
+        try {
+            Builder other = builder(course, project, elsewhere);
+            Building building = building(builder(course, project, target));
+            boolean good = true;
+            for (Lesson lesson : chosen(course)) {
+                for (Language each : languages()) {
+                    good &= building.check(lesson, each, other);
                 }
             }
-        };
+            return good & building.checkPages();
+        } finally {
+            delete(elsewhere);
+        }
     }
 
-    private List<Lesson> chosen(Contents contents) throws UsageError {
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        }
+    }
+
+    private Builder builder(Course course, Path project, Path target) throws IOException {
+        return new Builder(
+                course, Builder.libraryOf(project), target, Library.execution(target, Duration.ofSeconds(limit)));
+    }
+
+    private Building building(Builder builder) {
+        return new Building(
+                builder, spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    private List<Lesson> chosen(Course course) throws UsageError {
         if (ids.isEmpty()) {
-            return contents.lessons();
+            return course.lessons();
         }
         List<Lesson> lessons = new ArrayList<>();
         for (String id : ids) {
-            lessons.add(contents.lessons().stream()
+            lessons.add(course.lessons().stream()
                     .filter(lesson -> lesson.id().equals(id) || lesson.slug().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new UsageError("there is no lesson %s: there are %s"
@@ -149,7 +170,7 @@ final class BuildCommand implements Callable<Integer> {
                                     id,
                                     String.join(
                                             ", ",
-                                            contents.lessons().stream()
+                                            course.lessons().stream()
                                                     .map(Lesson::id)
                                                     .toList())))));
         }
@@ -165,28 +186,5 @@ final class BuildCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new UsageError(String.valueOf(wrong.getMessage()));
         }
-    }
-
-    /** The engine's threads are pinned: with another number the last digits of sums are others. */
-    private Execution execution(Path target) throws IOException {
-        Distribution own = Library.distribution();
-        Map<String, String> environment = new HashMap<>(own.environment());
-        environment.put("OMP_NUM_THREADS", "1");
-        Distribution pinned =
-                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
-        Files.createDirectories(target);
-        return new Execution(KernelCommand.of(pinned).asKernelSpec(target), target, Duration.ofSeconds(limit));
-    }
-
-    private Path project() throws UsageError {
-        for (Path folder = root == null ? Path.of("").toAbsolutePath() : root.toAbsolutePath();
-                folder != null;
-                folder = root == null ? folder.getParent() : null) {
-            if (Files.isDirectory(folder.resolve("lessons/text"))) {
-                return folder;
-            }
-        }
-        throw new UsageError(
-                "there are no lessons/text here: start this in the project's folder, or name it with --root");
     }
 }

@@ -4,8 +4,14 @@ import dev.neurona.data.Cache;
 import dev.neurona.kernel.install.Distribution;
 import dev.neurona.kernel.install.Doctor;
 import dev.neurona.kernel.install.Finding;
+import dev.neurona.kernel.install.KernelCommand;
+import dev.neurona.lessons.book.Execution;
 import dev.neurona.plot.PlotlyScript;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,17 +26,46 @@ public final class Library {
             "MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20),
             "MALLOC_TOP_PAD_", String.valueOf(16 << 20));
 
+    private static final List<String> BUILDING =
+            List.of("morfologik-", "english-pos-dict-", "spanish-pos-dict-", "rhino-", "katex-", "commonmark-ext-");
+
     private Library() {}
 
     /** {@return the kernel that runs the course's notebooks, of the jars this program runs from} */
     public static Distribution distribution() {
         return new Distribution(
-                Distribution.ownClassPath(),
+                Distribution.ownClassPath().stream()
+                        .filter(Library::isForNotebooks)
+                        .toList(),
                 // Direct buffers are freed when this much is used, not when the heap's limit is: see DJL's create.
                 List.of("-XX:MaxDirectMemorySize=512m"),
                 ALLOCATOR,
                 PlotlyScript::writeTo,
                 false);
+    }
+
+    /** What only builds lessons and pages is not seen from notebooks; the distribution leaves some of it out. */
+    private static boolean isForNotebooks(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return Files.exists(entry) && BUILDING.stream().noneMatch(name::startsWith);
+    }
+
+    /**
+     * {@return how lessons are run for building: as in {@link #distribution}, with the engine's threads pinned, because with
+     * another number of them the last digits of sums are others}
+     *
+     * @param folder where the kernel is started
+     * @param limit how long a notebook may take
+     */
+    public static Execution execution(Path folder, Duration limit) throws IOException {
+        Distribution own = distribution();
+        Map<String, String> environment = new HashMap<>(own.environment());
+        environment.put("OMP_NUM_THREADS", "1");
+        // Everything the engine wants is on the class path.
+        environment.put("DJL_OFFLINE", "true");
+        Distribution pinned =
+                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
+        return new Execution(KernelCommand.of(pinned).asKernelSpec(folder), folder, limit);
     }
 
     /** {@return whether the engine's native library for this machine is on the class path} */

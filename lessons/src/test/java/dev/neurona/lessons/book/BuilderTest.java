@@ -17,27 +17,42 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuilderTest {
-    private static final RunProgress QUIET = new RunProgress() {};
+    static final String PLAN = """
+            - {id: "02", title: {en: "Tensors", es: "Tensores"}}
+            - {id: "90", title: {en: "Sums", es: "Sumas"}}
+            """;
+    static final String CHECKLIST = """
+            - {id: L-01, lessons: ["90"], title: "adding"}
+            - {id: X-02, lessons: ["90"], title: "a sum", shows: ["3"]}
+            """;
+    private static final Function<Variant, RunProgress> QUIET = variant -> new RunProgress() {};
 
     @TempDir
     Path folder;
 
     private Builder builder(String text, String library) throws IOException {
+        return builder(text, library, "out");
+    }
+
+    private Builder builder(String text, String library, String to) throws IOException {
         Path file = folder.resolve("text/90-sums").resolve(LessonReader.FILE);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+        Files.writeString(folder.resolve(Plan.FILE), PLAN);
+        Files.writeString(folder.resolve(Checklist.FILE), CHECKLIST);
         Distribution kernel = new Distribution(Distribution.ownClassPath(), List.of(), Map.of(), spec -> {}, false);
         Execution execution =
                 new Execution(KernelCommand.of(kernel).asKernelSpec(folder), folder, Duration.ofMinutes(1));
-        return new Builder(Builder.read(folder.resolve("text")), library, folder.resolve("out"), execution);
+        return new Builder(Course.read(folder, false), library, folder.resolve(to), execution);
     }
 
     private Lesson lesson() throws IOException {
-        return Builder.read(folder.resolve("text")).lessons().get(0);
+        return Course.read(folder, false).lessons().get(0);
     }
 
     @Test
@@ -68,8 +83,57 @@ class BuilderTest {
         String before = Files.readString(student);
         builder.build(lesson(), Language.EN, QUIET);
         assertThat(Files.readString(student)).isEqualTo(before);
-        builder.writeContents();
+        builder.writePages();
         assertThat(folder.resolve("out/es/README.md")).content().contains("[Sumas](90-sums.ipynb)");
+    }
+
+    @Test
+    void aBuildElsewhereIsComparedWithWhatIsThere() throws Exception {
+        Builder here = builder(LessonReaderTest.WHOLE, "a");
+        here.build(lesson(), Language.EN, QUIET);
+        here.writePages();
+        assertThat(here.stalePages()).isEmpty();
+        Builder elsewhere = builder(LessonReaderTest.WHOLE.replace("add(1, 2)", "add(1, 3)"), "b", "elsewhere");
+        elsewhere.build(lesson(), Language.EN, QUIET);
+        assertThat(here.differences(lesson(), Language.EN, here)).isEmpty();
+        assertThat(here.differences(lesson(), Language.EN, elsewhere))
+                .anyMatch(told -> told.contains("90-sums.ipynb: cell code-") && told.endsWith("is new"));
+        Files.delete(here.file(lesson(), Language.EN, Variant.STUDENT));
+        assertThat(here.differences(lesson(), Language.EN, elsewhere))
+                .anyMatch(told -> told.endsWith("90-sums.ipynb: is not there, or is no notebook"));
+        assertThat(elsewhere.stalePages()).hasSize(4);
+    }
+
+    @Test
+    void textThatHasChangedKeepsTheOutputs() throws Exception {
+        Builder before = builder(LessonReaderTest.WHOLE, "a");
+        before.build(lesson(), Language.EN, QUIET);
+        assertThat(before.retext(lesson(), Language.EN)).isTrue();
+
+        Builder text = builder(LessonReaderTest.WHOLE.replace("Write `twice`.", "Please write `twice`."), "a");
+        Path file = text.file(lesson(), Language.EN, Variant.STUDENT);
+        String old = Files.readString(file);
+        assertThat(text.upToDate(lesson(), Language.EN)).isFalse();
+        assertThat(text.inStep(lesson(), Language.EN)).isFalse();
+        assertThat(text.retext(lesson(), Language.EN)).isTrue();
+        assertThat(text.upToDate(lesson(), Language.EN)).isTrue();
+        assertThat(Files.readString(file)
+                        .replace("Please write", "Write")
+                        .lines()
+                        .filter(line -> !line.contains("\"text\":")))
+                .containsExactlyElementsOf(
+                        old.lines().filter(line -> !line.contains("\"text\":")).toList());
+
+        Builder code = builder(LessonReaderTest.WHOLE.replace("add(1, 2)", "add(1, 3)"), "a");
+        assertThat(code.retext(lesson(), Language.EN)).isFalse();
+        assertThat(builder(LessonReaderTest.WHOLE, "b").retext(lesson(), Language.EN))
+                .isFalse();
+        assertThat(builder(LessonReaderTest.WHOLE.replace("Write `twice`.", "Please write `twice`."), "b")
+                        .inStep(lesson(), Language.EN))
+                .isTrue();
+        assertThat(builder(LessonReaderTest.WHOLE.replace("n + 3", "n + 4"), "a")
+                        .retext(lesson(), Language.EN))
+                .isFalse();
     }
 
     @Test
@@ -94,6 +158,10 @@ class BuilderTest {
     private BookException mistakes(String text, String instead) throws Exception {
         String broken = LessonReaderTest.WHOLE.replace(text, instead);
         assertThat(broken).isNotEqualTo(LessonReaderTest.WHOLE);
+        return mistakes(broken);
+    }
+
+    private BookException mistakes(String broken) throws Exception {
         Builder builder = builder(broken, "a");
         BookException wrong =
                 catchThrowableOfType(BookException.class, () -> builder.build(lesson(), Language.ES, QUIET));
@@ -114,6 +182,16 @@ class BuilderTest {
                 .contains("lesson.md:46: es, solved: exercise 90.1 is failed on the solution");
         assertThat(mistakes("// STUB return Check.todo();", "// STUB return 0;").getMessage())
                 .contains("es, student's: exercise 90.1 is failed on the stub");
+    }
+
+    @Test
+    void aWorkedNumberThatIsClaimedHasToBeSeen() throws Exception {
+        String claimed = LessonReaderTest.WHOLE.replace("[L-01]", "[L-01, X-02]");
+        assertThat(mistakes(claimed.replace("add(1, 2)", "add(2, 2)")).getMessage())
+                .contains("lesson.md:1: covers X-02 (a sum), but no output shows 3");
+        Builder builder = builder(claimed, "a");
+        builder.build(lesson(), Language.ES, QUIET);
+        assertThat(builder.upToDate(lesson(), Language.ES)).isTrue();
     }
 
     @Test
