@@ -1,11 +1,9 @@
 package dev.neurona.lessons.book;
 
 import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.neurona.check.Language;
 import dev.neurona.kernel.client.RunProgress;
 import dev.neurona.kernel.notebook.AtomicFile;
-import dev.neurona.kernel.notebook.Cell;
 import dev.neurona.kernel.notebook.Notebook;
 import dev.neurona.kernel.notebook.NotebookException;
 import dev.neurona.lessons.book.NotebookWriter.Written;
@@ -15,17 +13,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Builds the notebooks of lessons that have changed. A notebook that is not built stays as it was; nothing is left half
  * written.
  */
 public final class Builder {
-    private final Contents contents;
+    private final Course course;
     private final String library;
     private final Path target;
     private final Execution execution;
@@ -34,8 +32,8 @@ public final class Builder {
      * @param library what tells one state of the library from another, see {@link #libraryOf}
      * @param target the folder with a folder for each language
      */
-    public Builder(Contents contents, String library, Path target, Execution execution) {
-        this.contents = contents;
+    public Builder(Course course, String library, Path target, Execution execution) {
+        this.course = course;
         this.library = library;
         this.target = target;
         this.execution = execution;
@@ -48,37 +46,6 @@ public final class Builder {
             digest.addFolder(root.resolve(folder));
         }
         return digest.text();
-    }
-
-    /**
-     * {@return the lessons below a folder, in their order}
-     *
-     * @throws BookException with the mistakes of all of them
-     */
-    public static Contents read(Path folder) throws IOException {
-        List<Lesson> lessons = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
-        List<Path> files;
-        try (Stream<Path> folders = Files.list(folder)) {
-            files = folders.map(each -> each.resolve(LessonReader.FILE))
-                    .filter(Files::isRegularFile)
-                    .sorted()
-                    .toList();
-        }
-        for (Path file : files) {
-            try {
-                lessons.add(LessonReader.read(file));
-            } catch (BookException wrong) {
-                problems.addAll(wrong.problems());
-            }
-        }
-        if (files.isEmpty()) {
-            problems.add(new Problem(folder, 0, "there is no lesson in it: a lesson is NN-name/" + LessonReader.FILE));
-        }
-        if (!problems.isEmpty()) {
-            throw new BookException(problems);
-        }
-        return new Contents(lessons);
     }
 
     /** {@return the file of a lesson's notebook} */
@@ -100,7 +67,7 @@ public final class Builder {
     }
 
     private Written written(Lesson lesson, Language language, Variant variant) {
-        return NotebookWriter.write(lesson, language, variant, contents, library);
+        return NotebookWriter.write(lesson, language, variant, course, library);
     }
 
     private static Optional<Notebook> old(Path file) {
@@ -109,6 +76,28 @@ public final class Builder {
         } catch (NotebookException broken) {
             return Optional.empty();
         }
+    }
+
+    /**
+     * Writes the notebooks of a lesson anew with the outputs they have, if only their text has changed: nothing needs to
+     * be run then.
+     *
+     * @return whether that was so
+     */
+    public boolean retext(Lesson lesson, Language language) throws IOException {
+        Map<Variant, Notebook> all = new EnumMap<>(Variant.class);
+        for (Variant variant : Variant.values()) {
+            Notebook notebook = written(lesson, language, variant).notebook();
+            Optional<Notebook> old = old(file(lesson, language, variant));
+            if (old.isEmpty() || !Outputs.carried(old.get(), notebook)) {
+                return false;
+            }
+            all.put(variant, notebook);
+        }
+        for (Map.Entry<Variant, Notebook> each : all.entrySet()) {
+            each.getValue().write(file(lesson, language, each.getKey()));
+        }
+        return true;
     }
 
     /**
@@ -143,7 +132,7 @@ public final class Builder {
             Path file = file(lesson, language, each.getKey());
             Notebook notebook = each.getValue().notebook();
             NotebookWriter.count(notebook, lesson, language, checks);
-            old(file).ifPresent(old -> keepMeasured(old, notebook));
+            old(file).ifPresent(old -> Outputs.keepMeasured(old, notebook));
             // The same notebook on whichever JDK it was built.
             notebook.metadata().getAsJsonObject("language_info").remove("version");
             Files.createDirectories(file.getParent());
@@ -152,31 +141,24 @@ public final class Builder {
         return seconds;
     }
 
-    /** The outputs of measured cells stay until the cell or the library changes. */
-    private void keepMeasured(Notebook old, Notebook notebook) {
-        if (!(old.metadata().get(NotebookWriter.METADATA) instanceof JsonObject origin)
-                || !origin.get("library").getAsString().equals(library)) {
-            return;
+    /** {@return the pages beside the notebooks, tables of contents and glossaries, by file} */
+    public Map<Path, String> pages() {
+        Map<Path, String> pages = new LinkedHashMap<>();
+        for (Language language : Language.values()) {
+            Path folder = target.resolve(language.code());
+            pages.put(folder.resolve(Contents.FILE), course.contents().table(language));
+            pages.put(folder.resolve(Glossary.FILE), GlossaryPage.of(course.glossary(), course.links(), language));
         }
-        for (Cell cell : notebook.cells()) {
-            if (cell.tags().contains(Part.Code.MEASURED)) {
-                old.cells().stream()
-                        .filter(other -> other.id().equals(cell.id()))
-                        .findFirst()
-                        .ifPresent(other ->
-                                cell.json().add("outputs", other.outputs().deepCopy()));
-            }
-        }
+        return pages;
     }
 
-    /** Writes the tables of contents where they have changed. */
-    public void writeContents() throws IOException {
-        for (Language language : Language.values()) {
-            Path file = target.resolve(language.code()).resolve(Contents.FILE);
-            String text = contents.table(language);
-            if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+    /** Writes those pages that have changed. */
+    public void writePages() throws IOException {
+        for (Map.Entry<Path, String> page : pages().entrySet()) {
+            Path file = page.getKey();
+            if (!Files.exists(file) || !Files.readString(file).equals(page.getValue())) {
                 Files.createDirectories(file.getParent());
-                AtomicFile.write(file, text.getBytes(StandardCharsets.UTF_8));
+                AtomicFile.write(file, page.getValue().getBytes(StandardCharsets.UTF_8));
             }
         }
     }

@@ -1,30 +1,35 @@
 package dev.neurona.lessons.book;
 
 import dev.neurona.check.Language;
-import java.util.Comparator;
 import java.util.List;
 
 /** All lessons in their order, for the links between them. */
-public record Contents(List<Lesson> lessons) {
+record Contents(List<Lesson> lessons) {
     /** The table of contents of a language: what sites that host code show for its folder. */
     static final String FILE = "README.md";
 
-    public Contents {
-        lessons = lessons.stream().sorted(Comparator.comparing(Lesson::id)).toList();
+    Contents {
+        lessons = List.copyOf(lessons);
     }
 
-    /** {@return one line of links: the lesson before, the table of contents, the lesson after} */
-    String links(Lesson lesson, Language language) {
+    /**
+     * {@return one line of links: the lesson before, the table of contents, the glossary, the lesson after}
+     *
+     * @param up from the notebook's folder to its language's, empty or {@code ../}
+     */
+    String links(Lesson lesson, Language language, String up) {
+        boolean spanish = language == Language.ES;
         int at = lessons.indexOf(lesson);
         StringBuilder links = new StringBuilder();
         if (at > 0) {
             Lesson before = lessons.get(at - 1);
-            links.append("[← %s](%s.ipynb) · ".formatted(name(before, language), before.slug()));
+            links.append("[← %s](%s%s.ipynb) · ".formatted(name(before, language), up, before.slug()));
         }
-        links.append("[%s](%s)".formatted(language == Language.ES ? "Índice" : "Contents", FILE));
+        links.append("[%s](%s%s)".formatted(spanish ? "Índice" : "Contents", up, FILE));
+        links.append(" · [%s](%s%s)".formatted(spanish ? "Glosario" : "Glossary", up, Glossary.FILE));
         if (at >= 0 && at + 1 < lessons.size()) {
             Lesson after = lessons.get(at + 1);
-            links.append(" · [%s →](%s.ipynb)".formatted(name(after, language), after.slug()));
+            links.append(" · [%s →](%s%s.ipynb)".formatted(name(after, language), up, after.slug()));
         }
         return links.toString();
     }
@@ -50,8 +55,10 @@ public record Contents(List<Lesson> lessons) {
         }
         text.append(
                 spanish
-                        ? "\nLas soluciones están en [solutions](solutions).\n"
-                        : "\nThe solutions are in [solutions](solutions).\n");
+                        ? "\nLas soluciones están en [solutions](solutions), los términos en el [glosario](%s).\n"
+                                .formatted(Glossary.FILE)
+                        : "\nThe solutions are in [solutions](solutions), the terms in the [glossary](%s).\n"
+                                .formatted(Glossary.FILE));
         return text.toString();
     }
 }

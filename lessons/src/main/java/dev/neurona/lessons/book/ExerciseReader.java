@@ -134,8 +134,11 @@ final class ExerciseReader {
 
     private void hint() {
         int at = reader.at();
-        String text = reader.block();
+        String text = reader.block().text();
         Matcher both = Pattern.compile("(?s)en:\\s*(.+?)\\n\\s*es:\\s*(.+)").matcher(text);
+        if (text.contains("](")) {
+            source.wrong(at, "a hint is plain text: put the link into the exercise's task");
+        }
         if (both.matches()) {
             hints.add(new Wording(both.group(1).strip(), both.group(2).strip()));
         } else {
@@ -144,8 +147,8 @@ final class ExerciseReader {
     }
 
     private Wording title(Part.Prose of) {
-        Matcher english = HEADING.matcher(of.text().english());
-        Matcher spanish = HEADING.matcher(of.text().spanish());
+        Matcher english = HEADING.matcher(of.english().text());
+        Matcher spanish = HEADING.matcher(of.spanish().text());
         if (!english.find() || !spanish.find()) {
             source.wrong(first, "the task of exercise %s needs a heading in both languages".formatted(id));
             return new Wording(id, id);

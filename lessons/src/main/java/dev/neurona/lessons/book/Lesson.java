@@ -1,7 +1,9 @@
 package dev.neurona.lessons.book;
 
+import dev.neurona.check.Language;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A lesson as it is written: both languages, the code once.
@@ -26,6 +28,15 @@ public record Lesson(
         needs = List.copyOf(needs);
         covers = List.copyOf(covers);
         parts = List.copyOf(parts);
+    }
+
+    /** {@return its texts in a language, those of the exercises' tasks among them} */
+    List<Passage> passages(Language language) {
+        return parts.stream()
+                .flatMap(part -> part instanceof Part.Exercise exercise ? Stream.of(exercise.task()) : Stream.of(part))
+                .filter(Part.Prose.class::isInstance)
+                .map(part -> ((Part.Prose) part).in(language))
+                .toList();
     }
 
     /** {@return its exercises, in order} */

@@ -29,10 +29,15 @@ final class NotebookWriter {
 
     /** The field of the notebook's metadata that says what it was built from. */
     static final String METADATA = "neurona";
+    /** The digest of what its outputs depend on, with the next. */
+    static final String CODE = "code";
+    /** The digest of the library its outputs are of. */
+    static final String LIBRARY = "library";
 
     private final Lesson lesson;
     private final Language language;
     private final Variant variant;
+    private final Course course;
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
@@ -44,17 +49,22 @@ final class NotebookWriter {
      */
     record Written(Notebook notebook, Map<String, Integer> lines) {}
 
-    private NotebookWriter(Lesson lesson, Language language, Variant variant) {
+    private NotebookWriter(Lesson lesson, Language language, Variant variant, Course course) {
         this.lesson = lesson;
         this.language = language;
         this.variant = variant;
+        this.course = course;
     }
 
-    static Written write(Lesson lesson, Language language, Variant variant, Contents contents, String library) {
-        return new NotebookWriter(lesson, language, variant).write(contents, library);
+    static Written write(Lesson lesson, Language language, Variant variant, Course course, String library) {
+        return new NotebookWriter(lesson, language, variant, course).write(library);
     }
 
-    private Written write(Contents contents, String library) {
+    private String linked(String markdown) {
+        return course.links().resolved(markdown, language, variant.up());
+    }
+
+    private Written write(String library) {
         boolean opened = lesson.exercises().isEmpty();
         for (Part part : lesson.parts()) {
             add(part);
@@ -63,8 +73,7 @@ final class NotebookWriter {
                 opened = true;
             }
         }
-        String links = contents.links(lesson, language);
-        cells.add(Cell.markdown("links", variant == Variant.STUDENT ? links : links.replace("](", "](../")));
+        cells.add(Cell.markdown("links", course.contents().links(lesson, language, variant.up())));
         Notebook notebook = Notebook.of(
                 KernelInstaller.DEFAULT_NAME, KernelInstaller.DEFAULT_DISPLAY_NAME, "java", List.copyOf(cells));
         notebook.metadata().add(METADATA, origin(library));
@@ -73,8 +82,9 @@ final class NotebookWriter {
 
     private void add(Part part) {
         if (part instanceof Part.Prose prose) {
-            String text = prose.text().in(language);
-            cells.add(Cell.markdown(id("text", prose.text().english()), text));
+            cells.add(Cell.markdown(
+                    id("text", prose.english().text()),
+                    linked(prose.in(language).text())));
         } else if (part instanceof Part.Code code) {
             addCode(
                     id("code", code.source()),
@@ -88,7 +98,7 @@ final class NotebookWriter {
 
     private void addExercise(Part.Exercise exercise) {
         String id = "ex-" + exercise.id().replace('.', '-');
-        String task = exercise.task().text().in(language);
+        String task = linked(exercise.task().in(language).text());
         cells.add(Cell.markdown(id + "-task", task.replaceFirst("(?m)^(#+\\s+)", "$1" + exercise.id() + " ")));
         String answer = exercise.answer().source();
         addCode(
@@ -164,14 +174,21 @@ final class NotebookWriter {
     }
 
     private JsonObject origin(String library) {
-        Digest sources = new Digest();
-        cells.forEach(cell -> sources.add(cell.id().orElse("")).add(cell.source()));
-        lesson.exercises().forEach(exercise -> exercise.wrong().forEach(wrong -> sources.add(wrong.toString())));
+        Digest code = new Digest();
+        Digest text = new Digest();
+        cells.forEach(
+                cell -> (cell.isCode() ? code : text).add(cell.id().orElse("")).add(cell.source()));
+        lesson.exercises()
+                .forEach(exercise -> exercise.wrong()
+                        .forEach(wrong ->
+                                code.add(wrong.source()).add(wrong.told().in(language))));
+        cells.forEach(cell -> text.add(cell.id().orElse("")));
         JsonObject origin = new JsonObject();
         origin.addProperty("lesson", lesson.id());
         origin.addProperty("language", language.code());
-        origin.addProperty("library", library);
-        origin.addProperty("source", sources.text());
+        origin.addProperty(LIBRARY, library);
+        origin.addProperty(CODE, code.text());
+        origin.addProperty("text", text.text());
         return origin;
     }
 }

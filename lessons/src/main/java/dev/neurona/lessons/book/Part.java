@@ -1,5 +1,6 @@
 package dev.neurona.lessons.book;
 
+import dev.neurona.check.Language;
 import java.util.List;
 import java.util.Set;
 
@@ -8,8 +9,21 @@ public sealed interface Part {
     /** {@return the line of the source it begins at, from 1} */
     int line();
 
-    /** Markdown, in both languages. */
-    record Prose(int line, Wording text) implements Part {}
+    /**
+     * Markdown, in both languages.
+     *
+     * @param covers ids of the checklist that its section covers, by a comment at its head
+     */
+    record Prose(int line, Passage english, Passage spanish, List<String> covers) implements Part {
+        public Prose {
+            covers = List.copyOf(covers);
+        }
+
+        /** {@return the text of a language} */
+        public Passage in(Language language) {
+            return language == Language.ES ? spanish : english;
+        }
+    }
 
     /**
      * A code cell.

@@ -7,10 +7,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads the parts of a lesson from its lines, from the first to the last. */
 final class PartsReader {
     private static final String MARK = ":::";
+    private static final Pattern COVERS = Pattern.compile("<!--\\s*covers:(.*?)-->\\s*");
 
     private final Source source;
     private int at;
@@ -98,7 +101,7 @@ final class PartsReader {
         int first = at;
         Language language = mark(at, "en") ? Language.EN : Language.ES;
         Language other = language == Language.EN ? Language.ES : Language.EN;
-        String one = block();
+        Block one = block();
         while (at < source.lines.size() && source.lines.get(at).isBlank()) {
             at++;
         }
@@ -106,15 +109,45 @@ final class PartsReader {
             source.wrong(
                     first,
                     "this block is in %s only: the one in %s has to follow".formatted(language.code(), other.code()));
-            return new Part.Prose(source.line(first), new Wording(one, one));
+            return prose(first, one, one);
         }
-        String two = block();
-        return new Part.Prose(
-                source.line(first), language == Language.EN ? new Wording(one, two) : new Wording(two, one));
+        Block two = block();
+        return language == Language.EN ? prose(first, one, two) : prose(first, two, one);
+    }
+
+    private Part.Prose prose(int first, Block english, Block spanish) {
+        List<String> covers = List.of();
+        Passage text = english.passage();
+        Matcher comment = COVERS.matcher(text.text());
+        if (comment.lookingAt()) {
+            covers = Arrays.asList(comment.group(1).strip().split("[\\s,]+"));
+            text = new Passage(text.lineAt(comment.end()), text.text().substring(comment.end()));
+        }
+        for (Passage passage : List.of(text, spanish.passage())) {
+            Matcher astray = COVERS.matcher(passage.text());
+            if (astray.find()) {
+                source.problems.add(new Problem(
+                        source.file,
+                        passage.lineAt(astray.start()),
+                        "<!-- covers: ... --> belongs at the head of a section's ::: en block"));
+            }
+        }
+        return new Part.Prose(source.line(first), text, spanish.passage(), covers);
+    }
+
+    /**
+     * The text of a block.
+     *
+     * @param line the one it begins at
+     */
+    record Block(int line, String text) {
+        Passage passage() {
+            return new Passage(line, text);
+        }
     }
 
     /** Reads a block without blocks in it and goes behind its end. {@return its text} */
-    String block() {
+    Block block() {
         int first = at;
         List<String> text = new ArrayList<>();
         at++;
@@ -139,6 +172,7 @@ final class PartsReader {
         if (all.isEmpty()) {
             source.wrong(first, "this block is empty");
         }
-        return all;
+        int blank = (int) text.stream().takeWhile(String::isBlank).count();
+        return new Block(source.line(first + 1 + blank), all);
     }
 }

@@ -17,4 +17,9 @@ public enum Variant {
     String folder() {
         return folder;
     }
+
+    /** {@return from there to the language's folder, empty or with a slash at its end} */
+    String up() {
+        return folder.isEmpty() ? "" : "../";
+    }
 }

@@ -9,7 +9,7 @@ import dev.neurona.kernel.install.Distribution;
 import dev.neurona.kernel.install.KernelCommand;
 import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.book.Builder;
-import dev.neurona.lessons.book.Contents;
+import dev.neurona.lessons.book.Course;
 import dev.neurona.lessons.book.Execution;
 import dev.neurona.lessons.book.Lesson;
 import java.io.IOException;
@@ -64,6 +64,11 @@ final class BuildCommand implements Callable<Integer> {
             description = "what a notebook may take (default: 60; more on a busy machine)")
     private long limit = Execution.LESSON.toSeconds();
 
+    @Option(
+            names = "--draft",
+            description = "build although terms are not in the glossary yet: they are told and stay plain text")
+    private boolean draft;
+
     @Option(names = "--root", paramLabel = "FOLDER", description = "the project (default: found from here upwards)")
     private @Nullable Path root;
 
@@ -82,16 +87,18 @@ final class BuildCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Contents contents = Builder.read(project.resolve("lessons/text"));
+            Course course = Course.read(project.resolve("lessons"), draft);
+            course.missing().forEach(problem -> err.println("draft: " + problem));
+            err.flush();
             Path target = output == null ? project.resolve("notebooks") : output;
-            Builder builder = new Builder(contents, Builder.libraryOf(project), target, execution(target));
+            Builder builder = new Builder(course, Builder.libraryOf(project), target, execution(target));
             boolean good = true;
-            for (Lesson lesson : chosen(contents)) {
+            for (Lesson lesson : chosen(course)) {
                 for (Language each : languages()) {
                     good &= build(builder, lesson, each, out, err);
                 }
             }
-            builder.writeContents();
+            builder.writePages();
             return good ? 0 : Commands.FAILED;
         } catch (BookException wrong) {
             err.println(wrong.getMessage());
@@ -105,6 +112,11 @@ final class BuildCommand implements Callable<Integer> {
         String name = of.code() + "/" + lesson.slug();
         if (!force && builder.upToDate(lesson, of)) {
             out.println(name + "  unchanged");
+            out.flush();
+            return true;
+        }
+        if (!force && builder.retext(lesson, of)) {
+            out.println(name + "  text changed, outputs kept");
             out.flush();
             return true;
         }
@@ -135,13 +147,13 @@ final class BuildCommand implements Callable<Integer> {
         };
     }
 
-    private List<Lesson> chosen(Contents contents) throws UsageError {
+    private List<Lesson> chosen(Course course) throws UsageError {
         if (ids.isEmpty()) {
-            return contents.lessons();
+            return course.lessons();
         }
         List<Lesson> lessons = new ArrayList<>();
         for (String id : ids) {
-            lessons.add(contents.lessons().stream()
+            lessons.add(course.lessons().stream()
                     .filter(lesson -> lesson.id().equals(id) || lesson.slug().equals(id))
                     .findFirst()
                     .orElseThrow(() -> new UsageError("there is no lesson %s: there are %s"
@@ -149,7 +161,7 @@ final class BuildCommand implements Callable<Integer> {
                                     id,
                                     String.join(
                                             ", ",
-                                            contents.lessons().stream()
+                                            course.lessons().stream()
                                                     .map(Lesson::id)
                                                     .toList())))));
         }

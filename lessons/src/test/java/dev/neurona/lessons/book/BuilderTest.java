@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BuilderTest {
+    static final String PLAN = """
+            - {id: "02", title: {en: "Tensors", es: "Tensores"}}
+            - {id: "90", title: {en: "Sums", es: "Sumas"}}
+            """;
     private static final RunProgress QUIET = new RunProgress() {};
 
     @TempDir
@@ -30,14 +34,15 @@ class BuilderTest {
         Path file = folder.resolve("text/90-sums").resolve(LessonReader.FILE);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
+        Files.writeString(folder.resolve("plan.yml"), PLAN);
         Distribution kernel = new Distribution(Distribution.ownClassPath(), List.of(), Map.of(), spec -> {}, false);
         Execution execution =
                 new Execution(KernelCommand.of(kernel).asKernelSpec(folder), folder, Duration.ofMinutes(1));
-        return new Builder(Builder.read(folder.resolve("text")), library, folder.resolve("out"), execution);
+        return new Builder(Course.read(folder, false), library, folder.resolve("out"), execution);
     }
 
     private Lesson lesson() throws IOException {
-        return Builder.read(folder.resolve("text")).lessons().get(0);
+        return Course.read(folder, false).lessons().get(0);
     }
 
     @Test
@@ -68,8 +73,36 @@ class BuilderTest {
         String before = Files.readString(student);
         builder.build(lesson(), Language.EN, QUIET);
         assertThat(Files.readString(student)).isEqualTo(before);
-        builder.writeContents();
+        builder.writePages();
         assertThat(folder.resolve("out/es/README.md")).content().contains("[Sumas](90-sums.ipynb)");
+    }
+
+    @Test
+    void textThatHasChangedKeepsTheOutputs() throws Exception {
+        Builder before = builder(LessonReaderTest.WHOLE, "a");
+        before.build(lesson(), Language.EN, QUIET);
+        assertThat(before.retext(lesson(), Language.EN)).isTrue();
+
+        Builder text = builder(LessonReaderTest.WHOLE.replace("Write `twice`.", "Please write `twice`."), "a");
+        Path file = text.file(lesson(), Language.EN, Variant.STUDENT);
+        String old = Files.readString(file);
+        assertThat(text.upToDate(lesson(), Language.EN)).isFalse();
+        assertThat(text.retext(lesson(), Language.EN)).isTrue();
+        assertThat(text.upToDate(lesson(), Language.EN)).isTrue();
+        assertThat(Files.readString(file)
+                        .replace("Please write", "Write")
+                        .lines()
+                        .filter(line -> !line.contains("\"text\":")))
+                .containsExactlyElementsOf(
+                        old.lines().filter(line -> !line.contains("\"text\":")).toList());
+
+        Builder code = builder(LessonReaderTest.WHOLE.replace("add(1, 2)", "add(1, 3)"), "a");
+        assertThat(code.retext(lesson(), Language.EN)).isFalse();
+        assertThat(builder(LessonReaderTest.WHOLE, "b").retext(lesson(), Language.EN))
+                .isFalse();
+        assertThat(builder(LessonReaderTest.WHOLE.replace("n + 3", "n + 4"), "a")
+                        .retext(lesson(), Language.EN))
+                .isFalse();
     }
 
     @Test

@@ -100,7 +100,7 @@ class LessonReaderTest {
         assertThat(lesson.covers()).containsExactly("L-01");
         assertThat(lesson.parts()).hasSize(3);
         Part.Prose prose = (Part.Prose) lesson.parts().get(0);
-        assertThat(prose.text().english())
+        assertThat(prose.english().text())
                 .startsWith("# Sums")
                 .contains("::: not ours")
                 .endsWith("```");

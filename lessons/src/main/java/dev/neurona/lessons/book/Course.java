@@ -1,0 +1,109 @@
+package dev.neurona.lessons.book;
+
+import dev.neurona.check.Language;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All that is written of the course: its lessons in their order, the plan, the glossary. */
+public final class Course {
+    /** The folder of the lessons' sources, each in a folder of its own. */
+    static final String TEXT = "text";
+
+    private final List<Lesson> lessons;
+    private final Glossary glossary;
+    private final Links links;
+    private final List<Problem> missing;
+
+    private Course(List<Lesson> lessons, Plan plan, Glossary glossary, List<Problem> missing) {
+        this.lessons = List.copyOf(lessons);
+        this.glossary = glossary;
+        this.links = new Links(this.lessons, plan, glossary);
+        this.missing = missing;
+    }
+
+    /**
+     * {@return the course in a folder}
+     *
+     * @param draft whether terms may be missing in the glossary: they are told by {@link #missing} then
+     * @throws BookException with the mistakes of all its files
+     */
+    public static Course read(Path folder, boolean draft) throws IOException {
+        List<Problem> problems = new ArrayList<>();
+        List<Problem> missing = new ArrayList<>();
+        List<Lesson> lessons = lessons(folder.resolve(TEXT), problems);
+        Plan plan = Plan.read(folder.resolve(Plan.FILE), problems);
+        Glossary glossary = new GlossaryReader(plan, problems, missing).read(folder.resolve(Glossary.SOURCE));
+        Course course = new Course(lessons, plan, glossary, missing);
+        lessons.forEach(lesson -> course.check(lesson, plan, problems));
+        if (!draft) {
+            problems.addAll(missing);
+        }
+        if (!problems.isEmpty()) {
+            throw new BookException(problems);
+        }
+        return course;
+    }
+
+    private static List<Lesson> lessons(Path folder, List<Problem> problems) throws IOException {
+        List<Lesson> lessons = new ArrayList<>();
+        List<Path> files;
+        try (Stream<Path> folders = Files.list(folder)) {
+            files = folders.map(each -> each.resolve(LessonReader.FILE))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
+        for (Path file : files) {
+            try {
+                lessons.add(LessonReader.read(file));
+            } catch (BookException wrong) {
+                problems.addAll(wrong.problems());
+            }
+        }
+        if (files.isEmpty()) {
+            problems.add(new Problem(folder, 0, "there is no lesson in it: a lesson is NN-name/" + LessonReader.FILE));
+        }
+        lessons.sort(Comparator.comparing(Lesson::id));
+        return lessons;
+    }
+
+    private void check(Lesson lesson, Plan plan, List<Problem> problems) {
+        List<String> named = new ArrayList<>(lesson.needs());
+        named.add(lesson.id());
+        named.stream()
+                .filter(id -> !plan.titles().containsKey(id))
+                .forEach(id -> problems.add(new Problem(lesson.file(), 1, Plan.unknown(id))));
+        for (Language language : Language.values()) {
+            for (Passage passage : lesson.passages(language)) {
+                links.check(lesson.file(), passage, problems, missing);
+            }
+        }
+    }
+
+    /** {@return the lessons that are written, in their order} */
+    public List<Lesson> lessons() {
+        return lessons;
+    }
+
+    /** {@return what is named and not there yet; empty unless the course was read as a draft} */
+    public List<Problem> missing() {
+        return missing.stream().sorted().toList();
+    }
+
+    Glossary glossary() {
+        return glossary;
+    }
+
+    Links links() {
+        return links;
+    }
+
+    Contents contents() {
+        return new Contents(lessons);
+    }
+}
