@@ -38,6 +38,13 @@ final class Solution {
         return String.join("\n", kept);
     }
 
+    /** {@return the cell with its solution between its two marks, as nbgrader wants it} */
+    static String withoutStub(String source) {
+        return String.join(
+                "\n",
+                source.lines().filter(line -> !line.strip().startsWith(STUB)).toList());
+    }
+
     /** {@return the cell with its solution} */
     static String solved(String source) {
         return String.join(

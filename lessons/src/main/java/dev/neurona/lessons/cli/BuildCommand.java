@@ -80,7 +80,7 @@ final class BuildCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Path project = project();
+        Path project = Project.find(root);
         if (limit < 1) {
             throw new UsageError("--limit is a number of seconds, 1 or more, but got " + limit);
         }
@@ -91,7 +91,7 @@ final class BuildCommand implements Callable<Integer> {
             course.missing().forEach(problem -> err.println("draft: " + problem));
             err.flush();
             Path target = output == null ? project.resolve("notebooks") : output;
-            Builder builder = new Builder(course, Builder.libraryOf(project), target, execution(target));
+            Builder builder = new Builder(course, Builder.libraryOf(project), target, Library.pinned(target, Duration.ofSeconds(limit)));
             boolean good = true;
             for (Lesson lesson : chosen(course)) {
                 for (Language each : languages()) {
@@ -177,28 +177,5 @@ final class BuildCommand implements Callable<Integer> {
         } catch (IllegalArgumentException wrong) {
             throw new UsageError(String.valueOf(wrong.getMessage()));
         }
-    }
-
-    /** The engine's threads are pinned: with another number the last digits of sums are others. */
-    private Execution execution(Path target) throws IOException {
-        Distribution own = Library.distribution();
-        Map<String, String> environment = new HashMap<>(own.environment());
-        environment.put("OMP_NUM_THREADS", "1");
-        Distribution pinned =
-                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
-        Files.createDirectories(target);
-        return new Execution(KernelCommand.of(pinned).asKernelSpec(target), target, Duration.ofSeconds(limit));
-    }
-
-    private Path project() throws UsageError {
-        for (Path folder = root == null ? Path.of("").toAbsolutePath() : root.toAbsolutePath();
-                folder != null;
-                folder = root == null ? folder.getParent() : null) {
-            if (Files.isDirectory(folder.resolve("lessons/text"))) {
-                return folder;
-            }
-        }
-        throw new UsageError(
-                "there are no lessons/text here: start this in the project's folder, or name it with --root");
     }
 }

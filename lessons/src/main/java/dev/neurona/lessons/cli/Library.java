@@ -2,6 +2,12 @@ package dev.neurona.lessons.cli;
 
 import dev.neurona.data.Cache;
 import dev.neurona.kernel.install.Distribution;
+import dev.neurona.kernel.install.KernelCommand;
+import dev.neurona.lessons.book.Execution;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.HashMap;
 import dev.neurona.kernel.install.Doctor;
 import dev.neurona.kernel.install.Finding;
 import dev.neurona.plot.PlotlyScript;
@@ -88,5 +94,19 @@ public final class Library {
     /** {@return whether data sets that are fetched can be kept} */
     static Finding dataCache() {
         return Doctor.writable("data cache", Cache.standard().folder());
+    }
+
+    /**
+     * {@return how notebooks are run whose outputs are kept} The engine's threads are pinned: with another number the last
+     * digits of sums are others.
+     */
+    static Execution pinned(Path folder, Duration limit) throws IOException {
+        Distribution own = distribution();
+        Map<String, String> environment = new HashMap<>(own.environment());
+        environment.put("OMP_NUM_THREADS", "1");
+        Distribution pinned =
+                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
+        Files.createDirectories(folder);
+        return new Execution(KernelCommand.of(pinned).asKernelSpec(folder), folder, limit);
     }
 }
