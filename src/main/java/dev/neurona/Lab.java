@@ -4,10 +4,7 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
-import ai.djl.pytorch.engine.PtGradientCollector;
 import ai.djl.pytorch.jni.JniUtils;
-import java.lang.reflect.Field;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +47,13 @@ public final class Lab {
         setDefault("org.slf4j.simpleLogger.log.ai.djl", "error");
         Engine engine = Engine.getEngine("PyTorch");
         engine.setRandomSeed((int) seed);
-        closeGradientCollector();
+        // One that a failed cell did not close would stop every later one; nothing but its closing, for which its
+        // reference is lost, says that it is gone.
+        DjlInternals.COLLECTING.set(false);
         // Whether operations are recorded for gradients is a setting of each thread: off on the one that loads the
-        // engine, on in
-        // every other, where changing a weight in place throws. Off is right outside of a gradient collector.
+        // engine, on in every other, where changing a weight in place throws. Off is right outside of a collector.
         JniUtils.setGradMode(false);
+        LentMemory.watch();
         NDManager old = manager;
         if (old != null) {
             old.close();
@@ -113,21 +112,6 @@ public final class Lab {
             throw new IllegalArgumentException("the engine cannot make bfloat16 numbers: use FLOAT32");
         }
         return array.toType(type, false);
-    }
-
-    /**
-     * The engine allows one gradient collector in the process. One that a failed cell did not close would stop every later one,
-     * and nothing but its closing, for which its reference is lost, says that it is gone.
-     */
-    private static void closeGradientCollector() {
-        try {
-            Field open = PtGradientCollector.class.getDeclaredField("isCollecting");
-            open.setAccessible(true);
-            ((AtomicBoolean) open.get(null)).set(false);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "another version of DJL than the one this library is made for is on the class path", e);
-        }
     }
 
     private static void setDefault(String property, String value) {

@@ -1,5 +1,6 @@
 package dev.neurona.check;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,17 @@ public final class Check {
     /** {@return how all exercises of the notebook stand; the last cell of a notebook shows it} */
     public static Report report() {
         return board().report();
+    }
+
+    /**
+     * {@return whether a notebook is ready to submit, by what its saved file shows} Run all cells after a restart, save, and
+     * then run the cell that asks.
+     *
+     * @param notebook the name of its file, which lies where the kernel runs: beside the notebook, such as
+     *     {@code "00-start-here.ipynb"}; or a path
+     */
+    public static Readiness ready(String notebook) {
+        return Readiness.of(Path.of(notebook));
     }
 
     /**

@@ -60,7 +60,9 @@ public final class Judge {
         Verdict near = near(actual, expected, Tolerance.absolute(0));
         Optional<Numbers> given = actual == null ? Optional.empty() : Numbers.of(actual);
         Numbers right = Numbers.of(expected).orElseThrow();
-        if (near instanceof Verdict.NotAttempted || given.isEmpty() || !given.get().fits(right)) {
+        if (near instanceof Verdict.NotAttempted
+                || given.isEmpty()
+                || !given.get().fits(right)) {
             return near;
         }
         double share = 1 - (double) wrong(given.get(), right, Tolerance.absolute(0)).length / right.size();

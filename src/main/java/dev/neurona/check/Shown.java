@@ -1,7 +1,7 @@
 package dev.neurona.check;
 
-/** What a cell shows of exercises. */
-public sealed interface Shown permits Exercise, Report, Hint {
+/** What a cell shows of exercises, and of the notebook they are in. */
+public sealed interface Shown permits Exercise, Report, Hint, Readiness {
     /** {@return it as lines of text} */
     String text(Language language);
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.index.NDIndex;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.training.GradientCollector;
+import dev.neurona.LentMemory;
 import java.util.IdentityHashMap;
 import java.util.function.Supplier;
 
@@ -25,7 +26,7 @@ final class Undisturbed {
         Undisturbed before = new Undisturbed(blocks);
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
-            return work.get();
+            return LentMemory.keep(work);
         } finally {
             before.putBack();
         }

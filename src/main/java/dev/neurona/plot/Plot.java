@@ -315,6 +315,20 @@ public final class Plot {
         return Curves.mark(figure, x);
     }
 
+    /**
+     * {@return the figure of a matrix with a box around some of its cells, such as those under a filter, or an object} The next box
+     * has other dashes. Only for matrices without names of rows and columns.
+     *
+     * @param name for the legend, empty for none
+     * @param left the first column in the box, from 0; a part of a cell may be given, as by a net
+     * @param top the first row
+     * @param width columns
+     * @param height rows
+     */
+    public static Figure box(Figure figure, String name, double left, double top, double width, double height) {
+        return Boxes.around(figure, name, left, top, width, height);
+    }
+
     /** {@return the figure of colours with words at the key of its colours, such as "log₁₀ of the gradient norm"} */
     public static Figure colourTitle(Figure figure, String title) {
         return Multiples.colourTitle(figure, title);

@@ -6,7 +6,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import java.lang.ref.WeakReference;
+import dev.neurona.LentMemory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,11 +17,9 @@ import java.util.function.Supplier;
  *
  * <p>{@code of} takes care of what DJL leaves to you: gradients are zeroed first (they would add up from call to call, and NaN
  * would stay for ever), one collector is opened and closed again even if the loss throws, the thread's gradient mode is as
- * before at the end, and what Java's garbage collector spoilt is worked out again.
+ * before at the end, and the numbers in a loss stay in their place until the way back has used them ({@link LentMemory}).
  */
 public final class Grad {
-    private static final int ATTEMPTS = 10;
-
     private Grad() {}
 
     /**
@@ -30,7 +28,7 @@ public final class Grad {
      *
      * <pre>{@code NDArray dw = Grad.of(() -> x.matMul(w).square().mean(), w).get(0);}</pre>
      *
-     * @param loss makes the loss, one number, from the arrays; what else it makes is freed. It may be called again
+     * @param loss makes the loss, one number, from the arrays; what else it makes is freed
      * @param w the arrays of floats; a DJL block's parameters may be among them
      * @throws IllegalArgumentException if the loss is not one number, or depends on none of the arrays
      * @throws IllegalStateException if called within another, or with another collector open
@@ -49,7 +47,8 @@ public final class Grad {
                     mine.add(array);
                 }
             }
-            collect(loss, w);
+            Tidy.run(() -> zero(w));
+            Tidy.run(() -> LentMemory.keep(() -> backward(loss)));
             return copies(w);
         } finally {
             Tidy.run(() -> zero(w));
@@ -58,26 +57,7 @@ public final class Grad {
         }
     }
 
-    /**
-     * Runs the loss forward and backward, and again if the garbage collector ran between the two. In DJL a number in a loss, as in
-     * {@code x.mul(2)}, becomes an array in Java's memory that is closed at once, though the way back still needs it: if
-     * Java's memory is collected before, the gradient is made of what happens to be there then.
-     */
-    private static void collect(Supplier<NDArray> loss, NDArray... w) {
-        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            WeakReference<Object> canary = new WeakReference<>(new Object()); // dies with the first collection
-            Tidy.run(() -> zero(w));
-            Tidy.run(() -> backward(loss));
-            if (canary.get() != null) {
-                return;
-            }
-        }
-        throw new IllegalStateException(
-                "the garbage collector ran %d times while the gradient was worked out, which spoils it: use smaller batches, or give Java more memory (-Xmx)"
-                        .formatted(ATTEMPTS));
-    }
-
-    private static void backward(Supplier<NDArray> loss) {
+    private static NDArray backward(Supplier<NDArray> loss) {
         try (GradientCollector collector = open()) {
             NDArray value = loss.get();
             if (value.size() != 1) {
@@ -85,6 +65,7 @@ public final class Grad {
                         "the loss has shape %s: expected one number, use sum() or mean()".formatted(value.getShape()));
             }
             collector.backward(value);
+            return value;
         } catch (EngineException e) {
             if (String.valueOf(e.getMessage()).contains("does not require grad")) {
                 throw new IllegalArgumentException(

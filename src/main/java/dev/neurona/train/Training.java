@@ -11,6 +11,7 @@ import ai.djl.nn.Block;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.loss.Loss;
 import dev.neurona.Lab;
+import dev.neurona.LentMemory;
 import dev.neurona.data.Batches;
 import dev.neurona.train.History.Stop;
 import java.util.LinkedHashMap;
@@ -208,11 +209,17 @@ final class Training implements AutoCloseable {
     }
 
     private Step.Outcome batch(Batches.Batch batch, Sums sums) {
-        Step.Outcome outcome;
+        Step.Outcome outcome = LentMemory.keep(() -> take(batch, sums));
+        step.change();
+        update++;
+        return outcome;
+    }
+
+    private Step.Outcome take(Batches.Batch batch, Sums sums) {
         try (NDScope scope = new NDScope()) {
             scope.suppressNotUsedWarning();
             NDList outputs = forward(fit.carryState ? state.with(batch.x()) : new NDList(batch.x()));
-            outcome = step.take(outputs.head(), batch.y(), update);
+            Step.Outcome outcome = step.take(outputs.head(), batch.y(), update);
             log.steps.add(outcome.loss());
             if (outcome.finite()) {
                 sums.add("train loss", outcome.loss(), batch.size());
@@ -222,10 +229,8 @@ final class Training implements AutoCloseable {
                     state.keep(outputs);
                 }
             }
+            return outcome;
         }
-        step.change();
-        update++;
-        return outcome;
     }
 
     private NDList forward(NDList inputs) {

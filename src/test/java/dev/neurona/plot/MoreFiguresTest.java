@@ -344,4 +344,32 @@ class MoreFiguresTest {
         assertThat(trace(figure, 1).text("mode")).hasValue("markers");
         assertThat(trace(figure, 2).text("name")).hasValue("guessing");
     }
+
+    // ---- boxes
+
+    @Test
+    void namedBoxesLieAroundTheirCellsAndDifferByDash() {
+        Figure cells = Plot.heat("h", "x", "y", new double[3][4]);
+        Figure boxed = Plot.box(Plot.box(cells, "truth", 1, 0, 2, 3), "guess", 0, 0, 1, 1);
+        assertThat(tree(boxed).children("data")).hasSize(5);
+        assertThat(trace(boxed, 2).list("x")).containsExactly(.54, 2.46, 2.46, .54, .54);
+        assertThat(trace(boxed, 2).list("y")).containsExactly(-.46, -.46, 2.46, 2.46, -.46);
+        assertThat(trace(boxed, 2).child("line").text("dash"))
+                .isNotEqualTo(trace(boxed, 4).child("line").text("dash"));
+        assertThat(tree(boxed).child("layout").child("yaxis").text("autorange")).hasValue("reversed");
+    }
+
+    @Test
+    void boxesWithoutANameAreShapesAndMoveFromStepToStep() {
+        Figure cells = Plot.heat("h", "x", "y", new double[3][4]);
+        Figure moving = Plot.frames(
+                "s",
+                new String[] {"1", "2"},
+                Plot.grid("", 2, Plot.box(cells, "", 0, 0, 2, 2), cells),
+                Plot.grid("", 2, Plot.box(cells, "", 1, 0, 2, 2), cells));
+        assertThat(tree(moving).children("frames").get(1).child("layout").children("shapes"))
+                .extracting(shape -> shape.number("x0", 0))
+                .containsExactly(.54, .54);
+        assertThatThrownBy(() -> Plot.box(cells, "", 0, 0, 0, 2)).hasMessageContaining("positive width");
+    }
 }

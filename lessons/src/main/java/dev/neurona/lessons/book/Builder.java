@@ -84,6 +84,7 @@ public final class Builder {
      * be run then.
      *
      * @return whether that was so
+     * @throws BookException if the lesson now claims a worked number that no output has
      */
     public boolean retext(Lesson lesson, Language language) throws IOException {
         Map<Variant, Notebook> all = new EnumMap<>(Variant.class);
@@ -94,6 +95,11 @@ public final class Builder {
                 return false;
             }
             all.put(variant, notebook);
+        }
+        List<Problem> problems = new ArrayList<>();
+        Shown.in(all.values()).check(lesson, course.checklist(), problems);
+        if (!problems.isEmpty()) {
+            throw new BookException(problems);
         }
         for (Map.Entry<Variant, Notebook> each : all.entrySet()) {
             each.getValue().write(file(lesson, language, each.getKey()));
@@ -126,6 +132,9 @@ public final class Builder {
                 problems.addAll(wrong.problems());
             }
             all.put(variant, written);
+        }
+        if (problems.isEmpty()) {
+            Shown.in(all.values().stream().map(Written::notebook).toList()).check(lesson, course.checklist(), problems);
         }
         if (!problems.isEmpty()) {
             throw new BookException(problems);

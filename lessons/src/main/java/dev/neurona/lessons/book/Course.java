@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All that is written of the course: its lessons in their order, the plan, the glossary. */
+/** All that is written of the course: its lessons in their order, the plan, the glossary, the checklist. */
 public final class Course {
     /** The folder of the lessons' sources, each in a folder of its own. */
     static final String TEXT = "text";
@@ -18,12 +18,14 @@ public final class Course {
 
     private final List<Lesson> lessons;
     private final Glossary glossary;
+    private final Checklist checklist;
     private final Links links;
     private final List<Problem> missing;
 
-    private Course(List<Lesson> lessons, Plan plan, Glossary glossary, List<Problem> missing) {
+    private Course(List<Lesson> lessons, Plan plan, Glossary glossary, Checklist checklist, List<Problem> missing) {
         this.lessons = List.copyOf(lessons);
         this.glossary = glossary;
+        this.checklist = checklist;
         this.links = new Links(this.lessons, plan, glossary);
         this.missing = missing;
     }
@@ -47,7 +49,8 @@ public final class Course {
         }
         Plan plan = Plan.read(folder.resolve(Plan.FILE), problems);
         Glossary glossary = new GlossaryReader(plan, problems, missing).read(folder.resolve(Glossary.SOURCE));
-        Course course = new Course(lessons, plan, glossary, missing);
+        Checklist checklist = Checklist.read(folder, plan, problems);
+        Course course = new Course(lessons, plan, glossary, checklist, missing);
         lessons.forEach(lesson -> course.check(lesson, plan, problems));
         if (!draft) {
             problems.addAll(missing);
@@ -84,6 +87,7 @@ public final class Course {
         named.stream()
                 .filter(id -> !plan.titles().containsKey(id))
                 .forEach(id -> problems.add(new Problem(lesson.file(), 1, Plan.unknown(id))));
+        Claims.of(lesson).check(checklist, problems);
         for (Language language : Language.values()) {
             for (Passage passage : lesson.passages(language)) {
                 links.check(lesson.file(), passage, problems, missing);
@@ -99,6 +103,16 @@ public final class Course {
     /** {@return what is named and not there yet; empty unless the course was read as a draft} */
     public List<Problem> missing() {
         return missing.stream().sorted().toList();
+    }
+
+    Checklist checklist() {
+        return checklist;
+    }
+
+    /** {@return whether a lesson is written; the glossary always is} */
+    boolean isWritten(String id) {
+        return id.equals(Plan.GLOSSARY)
+                || lessons.stream().anyMatch(lesson -> lesson.id().equals(id));
     }
 
     Glossary glossary() {

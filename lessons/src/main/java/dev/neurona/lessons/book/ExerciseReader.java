@@ -55,7 +55,18 @@ final class ExerciseReader {
             return Optional.empty();
         }
         return Optional.of(new Part.Exercise(
-                source.line(first), id, title(task), points, byParts, letters, task, answer, checks, hints, wrong, probes));
+                source.line(first),
+                id,
+                title(task),
+                points,
+                byParts,
+                letters,
+                task,
+                answer,
+                checks,
+                hints,
+                wrong,
+                probes));
     }
 
     private void settings() {

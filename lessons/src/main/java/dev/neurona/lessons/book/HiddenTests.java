@@ -27,7 +27,8 @@ final class HiddenTests {
     /** {@return the method that draws what is given to a probe} */
     String given(int probe) {
         Probe of = exercise.probes().get(probe);
-        return "%s %s(long seed) throws Exception {\n%s\n}".formatted(of.type(), name("given", probe), body(of.given()));
+        return "%s %s(long seed) throws Exception {\n%s\n}"
+                .formatted(of.type(), name("given", probe), body(of.given()));
     }
 
     /** {@return the method that asks the student's code} */
@@ -74,7 +75,8 @@ final class HiddenTests {
 
     private String heading() {
         return language == Language.ES
-                ? "// Los puntos de %s: aquí se ejecutan también las comprobaciones que no ves.".formatted(exercise.id())
+                ? "// Los puntos de %s: aquí se ejecutan también las comprobaciones que no ves."
+                        .formatted(exercise.id())
                 : "// The points of %s: the checks you do not see run here too.".formatted(exercise.id());
     }
 
@@ -91,8 +93,7 @@ final class HiddenTests {
         double limit = expected.real() ? of.judging().real() : of.judging().drawn();
         String answer = "() -> %s(%s(%dL))".formatted(name("ask", probe), name("given", probe), expected.seed());
         String about = language == Language.ES ? "comprobación oculta " : "hidden check ";
-        return String.format(
-                        Locale.ROOT, "    .worth(%s).about(\"%s%d\")", of.weight(), about, probe + 1)
+        return String.format(Locale.ROOT, "    .worth(%s).about(\"%s%d\")", of.weight(), about, probe + 1)
                 + switch (of.judging().kind()) {
                     case NEAR -> ".near(%s, %s, %s)".formatted(answer, expected.java(), limit);
                     case SHARE -> ".share(%s, %s, %s)".formatted(answer, expected.java(), limit);

@@ -30,13 +30,18 @@ public record Lesson(
         parts = List.copyOf(parts);
     }
 
-    /** {@return its texts in a language, those of the exercises' tasks among them} */
-    List<Passage> passages(Language language) {
+    /** {@return its texts, those of the exercises' tasks among them} */
+    List<Part.Prose> proses() {
         return parts.stream()
                 .flatMap(Lesson::texts)
                 .filter(Part.Prose.class::isInstance)
-                .map(part -> ((Part.Prose) part).in(language))
+                .map(Part.Prose.class::cast)
                 .toList();
+    }
+
+    /** {@return its texts in a language} */
+    List<Passage> passages(Language language) {
+        return proses().stream().map(prose -> prose.in(language)).toList();
     }
 
     private static Stream<Part> texts(Part part) {

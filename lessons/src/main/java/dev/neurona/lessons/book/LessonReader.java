@@ -109,8 +109,8 @@ public final class LessonReader {
                             "a question for a person to mark belongs into a practice: a lesson has exercises")));
             lesson.exercises()
                     .forEach(exercise -> exercise.probes()
-                            .forEach(probe -> problems.add(new Problem(
-                                    lesson.file(), probe.line(), "hidden checks belong into a practice"))));
+                            .forEach(probe -> problems.add(
+                                    new Problem(lesson.file(), probe.line(), "hidden checks belong into a practice"))));
         }
     }
 }

@@ -18,7 +18,6 @@ final class NbgraderCourse {
                 c.ClearSolutions.code_stub = {"java": "return Check.todo();"}
                 c.ClearSolutions.text_stub = "*Your answer here. / Tu respuesta, aquí.*"
                 c.ExecutePreprocessor.timeout = 1800
-                """
-                .formatted(practice.title().english(), practice.slug());
+                """.formatted(practice.title().english(), practice.slug());
     }
 }

@@ -76,7 +76,9 @@ final class NotebookWriter {
      */
     static Notebook release(
             Lesson lesson, Language language, Course course, Map<String, List<HiddenTests.Expected>> expected) {
-        return new NotebookWriter(lesson, language, Variant.RELEASE, course, expected).write("").notebook();
+        return new NotebookWriter(lesson, language, Variant.RELEASE, course, expected)
+                .write("")
+                .notebook();
     }
 
     private String linked(String markdown) {
@@ -128,7 +130,8 @@ final class NotebookWriter {
     private void addQuestion(Part.Question question) {
         String id = "ex-" + question.id().replace('.', '-');
         String task = linked(question.task().in(language).text());
-        cells.add(Cell.markdown(id + "-task", numbered(task, question.id()) + "\n\n" + Wordings.rubric(question, language)));
+        cells.add(Cell.markdown(
+                id + "-task", numbered(task, question.id()) + "\n\n" + Wordings.rubric(question, language)));
         String answer = variant == Variant.STUDENT
                 ? Wordings.YOUR_ANSWER.in(language)
                 : question.answer().in(language).text();
@@ -244,6 +247,7 @@ final class NotebookWriter {
                         .forEach(wrong ->
                                 code.add(wrong.source()).add(wrong.told().in(language))));
         cells.forEach(cell -> text.add(cell.id().orElse("")));
+        text.add(lesson.covers().toString());
         JsonObject origin = new JsonObject();
         origin.addProperty("lesson", lesson.id());
         origin.addProperty("language", language.code());

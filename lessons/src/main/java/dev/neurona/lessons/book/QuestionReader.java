@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a question for a person to mark: its task, what a good answer says, and the rubric, in this order. */
 final class QuestionReader {
-    private static final Pattern CRITERION =
-            Pattern.compile("- points: (\\d+(?:\\.\\d+)?)\\s+en:\\s*(.+?)\\n\\s+es:\\s*(.+?)(?=\\n- |$)", Pattern.DOTALL);
+    private static final Pattern CRITERION = Pattern.compile(
+            "- points: (\\d+(?:\\.\\d+)?)\\s+en:\\s*(.+?)\\n\\s+es:\\s*(.+?)(?=\\n- |$)", Pattern.DOTALL);
 
     private final Source source;
     private final PartsReader reader;
@@ -42,7 +42,8 @@ final class QuestionReader {
         if (task == null || answer == null || rubric.isEmpty()) {
             source.wrong(
                     first,
-                    "question %s needs a task and a good answer, each in both languages, and a ::: rubric".formatted(id));
+                    "question %s needs a task and a good answer, each in both languages, and a ::: rubric"
+                            .formatted(id));
             return Optional.empty();
         }
         return Optional.of(new Part.Question(source.line(first), id, task, answer, rubric));

@@ -168,7 +168,9 @@ public final class Release {
     private static String java(Numbers numbers) {
         String json = numbers.json();
         String type = "[]".repeat(numbers.shape().length);
-        return type.isEmpty() ? json : "new double%s %s".formatted(type, json.replace('[', '{').replace(']', '}'));
+        return type.isEmpty()
+                ? json
+                : "new double%s %s".formatted(type, json.replace('[', '{').replace(']', '}'));
     }
 
     private JsonObject json(List<Language> languages) {

@@ -5,8 +5,6 @@ import dev.neurona.kernel.cli.Commands;
 import dev.neurona.kernel.cli.UsageError;
 import dev.neurona.kernel.client.CellRun;
 import dev.neurona.kernel.client.RunProgress;
-import dev.neurona.kernel.install.Distribution;
-import dev.neurona.kernel.install.KernelCommand;
 import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.book.Builder;
 import dev.neurona.lessons.book.Course;
@@ -14,15 +12,12 @@ import dev.neurona.lessons.book.Execution;
 import dev.neurona.lessons.book.Lesson;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,7 +86,8 @@ final class BuildCommand implements Callable<Integer> {
             course.missing().forEach(problem -> err.println("draft: " + problem));
             err.flush();
             Path target = output == null ? project.resolve("notebooks") : output;
-            Builder builder = new Builder(course, Builder.libraryOf(project), target, Library.pinned(target, Duration.ofSeconds(limit)));
+            Builder builder = new Builder(
+                    course, Builder.libraryOf(project), target, Library.pinned(target, Duration.ofSeconds(limit)));
             boolean good = true;
             for (Lesson lesson : chosen(course)) {
                 for (Language each : languages()) {
@@ -115,12 +111,12 @@ final class BuildCommand implements Callable<Integer> {
             out.flush();
             return true;
         }
-        if (!force && builder.retext(lesson, of)) {
-            out.println(name + "  text changed, outputs kept");
-            out.flush();
-            return true;
-        }
         try {
+            if (!force && builder.retext(lesson, of)) {
+                out.println(name + "  text changed, outputs kept");
+                out.flush();
+                return true;
+            }
             double seconds = builder.build(lesson, of, progress(name, out));
             out.println(String.format(Locale.ROOT, "%s  built, runs %.1f s", name, seconds));
             out.flush();

@@ -84,14 +84,13 @@ final class ReleaseCommand implements Callable<Integer> {
     }
 
     private Lesson practice(Course course) throws UsageError {
-        List<Lesson> all =
-                course.lessons().stream().filter(Lesson::isPractice).toList();
+        List<Lesson> all = course.lessons().stream().filter(Lesson::isPractice).toList();
         return all.stream()
-                .filter(practice -> name.equals(practice.id()) || name.equals(name(practice)) || name.equals(practice.slug()))
+                .filter(practice ->
+                        name.equals(practice.id()) || name.equals(name(practice)) || name.equals(practice.slug()))
                 .findFirst()
                 .orElseThrow(() -> new UsageError("there is no practice %s: there are %s"
-                        .formatted(
-                                name, all.stream().map(ReleaseCommand::name).collect(Collectors.joining(", ")))));
+                        .formatted(name, all.stream().map(ReleaseCommand::name).collect(Collectors.joining(", ")))));
     }
 
     private static String name(Lesson practice) {

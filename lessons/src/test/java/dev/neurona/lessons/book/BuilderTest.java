@@ -25,6 +25,10 @@ class BuilderTest {
             - {id: "02", title: {en: "Tensors", es: "Tensores"}}
             - {id: "90", title: {en: "Sums", es: "Sumas"}}
             """;
+    static final String CHECKLIST = """
+            - {id: L-01, lessons: ["90"], title: "adding"}
+            - {id: X-02, lessons: ["90"], title: "a sum", shows: ["3"]}
+            """;
     private static final RunProgress QUIET = new RunProgress() {};
 
     @TempDir
@@ -34,7 +38,8 @@ class BuilderTest {
         Path file = folder.resolve("text/90-sums").resolve(LessonReader.FILE);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
-        Files.writeString(folder.resolve("plan.yml"), PLAN);
+        Files.writeString(folder.resolve(Plan.FILE), PLAN);
+        Files.writeString(folder.resolve(Checklist.FILE), CHECKLIST);
         Distribution kernel = new Distribution(Distribution.ownClassPath(), List.of(), Map.of(), spec -> {}, false);
         Execution execution =
                 new Execution(KernelCommand.of(kernel).asKernelSpec(folder), folder, Duration.ofMinutes(1));
@@ -127,6 +132,10 @@ class BuilderTest {
     private BookException mistakes(String text, String instead) throws Exception {
         String broken = LessonReaderTest.WHOLE.replace(text, instead);
         assertThat(broken).isNotEqualTo(LessonReaderTest.WHOLE);
+        return mistakes(broken);
+    }
+
+    private BookException mistakes(String broken) throws Exception {
         Builder builder = builder(broken, "a");
         BookException wrong =
                 catchThrowableOfType(BookException.class, () -> builder.build(lesson(), Language.ES, QUIET));
@@ -147,6 +156,16 @@ class BuilderTest {
                 .contains("lesson.md:46: es, solved: exercise 90.1 is failed on the solution");
         assertThat(mistakes("// STUB return Check.todo();", "// STUB return 0;").getMessage())
                 .contains("es, student's: exercise 90.1 is failed on the stub");
+    }
+
+    @Test
+    void aWorkedNumberThatIsClaimedHasToBeSeen() throws Exception {
+        String claimed = LessonReaderTest.WHOLE.replace("[L-01]", "[L-01, X-02]");
+        assertThat(mistakes(claimed.replace("add(1, 2)", "add(2, 2)")).getMessage())
+                .contains("lesson.md:1: covers X-02 (a sum), but no output shows 3");
+        Builder builder = builder(claimed, "a");
+        builder.build(lesson(), Language.ES, QUIET);
+        assertThat(builder.upToDate(lesson(), Language.ES)).isTrue();
     }
 
     @Test

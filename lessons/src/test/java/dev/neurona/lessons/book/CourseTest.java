@@ -42,6 +42,7 @@ class CourseTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, lesson);
         Files.writeString(folder.resolve(Plan.FILE), BuilderTest.PLAN);
+        Files.writeString(folder.resolve(Checklist.FILE), BuilderTest.CHECKLIST);
         Files.writeString(folder.resolve(Glossary.SOURCE), glossary);
         return Course.read(folder, draft);
     }
@@ -185,7 +186,9 @@ class CourseTest {
 
     @Test
     void whatAHeadsCommentCoversIsReadAndNotShown() throws IOException {
-        String lesson = LessonReaderTest.WHOLE.replace("# Sums", "<!-- covers: L-01 X-02 -->\n# Sums");
+        String lesson = LessonReaderTest.WHOLE
+                .replace("# Sums", "<!-- covers: L-01 X-02 -->\n# Sums")
+                .replace("[L-01]", "[L-01, X-02]");
         Part.Prose prose = (Part.Prose)
                 course(lesson, GLOSSARY, false).lessons().get(0).parts().get(0);
         assertThat(prose.covers()).containsExactly("L-01", "X-02");
