@@ -88,6 +88,7 @@ public final class Course {
                 .filter(id -> !plan.titles().containsKey(id))
                 .forEach(id -> problems.add(new Problem(lesson.file(), 1, Plan.unknown(id))));
         Claims.of(lesson).check(checklist, problems);
+        LongLines.check(lesson, problems);
         for (Language language : Language.values()) {
             for (Passage passage : lesson.passages(language)) {
                 links.check(lesson.file(), passage, problems, missing);

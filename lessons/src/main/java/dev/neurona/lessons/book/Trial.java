@@ -1,7 +1,5 @@
 package dev.neurona.lessons.book;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.neurona.check.Language;
 import dev.neurona.kernel.client.CellRun;
 import dev.neurona.kernel.client.RunProgress;
@@ -18,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Runs one notebook of a lesson and finds what a student must not meet: errors, a check that passes on the stub or fails
- * on the solution, a wrong answer that is accepted or not told what is wrong, a run longer than the limit, places of
- * this machine in an output.
+ * on the solution, a wrong answer that is accepted or not told what is wrong, a run longer than the limit, outputs that
+ * {@link OutputCheck} refuses.
  */
 final class Trial {
     private static final String TODO = "Todo";
@@ -69,7 +67,7 @@ final class Trial {
         Execution.Ran ran = execution.run(notebook, execution.limit(lesson), stubs, progress);
         failures(ran, own, written.lines());
         if (problems.isEmpty()) {
-            own.forEach(cell -> outputs(cell, written.lines()));
+            own.stream().filter(Cell::isCode).forEach(cell -> outputs(cell, written.lines()));
             lesson.exercises().forEach(exercise -> judge(exercise, own));
             checks.forEach(this::judgeWrong);
         }
@@ -135,24 +133,8 @@ final class Trial {
     }
 
     private void outputs(Cell cell, Map<String, Integer> lines) {
-        if (!cell.isCode()) {
-            return;
-        }
         int line = lines.getOrDefault(cell.id().orElse(""), 0);
-        for (JsonElement output : cell.outputs()) {
-            String text = output.toString();
-            if (output instanceof JsonObject object
-                    && object.has("name")
-                    && object.get("name").getAsString().equals("stderr")) {
-                wrong(line, "writes to System.err: " + object.get("text"));
-            }
-            for (String place : List.of("user.home", "java.io.tmpdir", "user.dir")) {
-                String folder = System.getProperty(place, "");
-                if (folder.length() > 4 && text.contains(folder)) {
-                    wrong(line, "the output has a folder of this machine in it (" + place + ")");
-                }
-            }
-        }
+        OutputCheck.mistakes(cell).forEach(mistake -> wrong(line, mistake));
     }
 
     private void judge(Part.Exercise exercise, List<Cell> own) {

@@ -200,6 +200,21 @@ class CourseTest {
     }
 
     @Test
+    void codeThatWouldBeCutOffIsNamedInEitherLanguage() {
+        String spanish = "x".repeat(90);
+        String lesson = LessonReaderTest.WHOLE
+                .replace("[[sum|suma]]", "[[sum|" + spanish + "]]")
+                .replace("return 2 * n;", "return 2 * n; // en: " + spanish + " // es: a")
+                .replace("\"90.1\")", "\"90.1\").about(\"" + spanish + "\")");
+        assertThat(catchThrowableOfType(BookException.class, () -> course(lesson, GLOSSARY, false))
+                        .problems())
+                .extracting(problem -> problem.line() + " " + problem.message())
+                .containsExactly(
+                        "24 this line has 126 characters (es): at most 105 are seen without scrolling",
+                        "41 this line has 111 characters (en): at most 105 are seen without scrolling");
+    }
+
+    @Test
     void aLessonIsOneOfThePlan() {
         String lesson = LessonReaderTest.WHOLE.replace("needs: [\"02\"]", "needs: [\"03\"]");
         assertThat(catchThrowableOfType(BookException.class, () -> course(lesson, GLOSSARY, false)))
