@@ -66,7 +66,7 @@ final class ReleaseCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
-            Course course = Course.read(Project.find(root).resolve("lessons"), false);
+            Course course = Course.read(Project.find(root).resolve("lessons"), true);
             Lesson practice = practice(course);
             Path folder = output == null ? Path.of("release", name(practice)) : output;
             Execution execution = Library.pinned(folder, LONGEST);
