@@ -106,7 +106,7 @@ public final class Release {
                 cells.add(Cell.code(
                                 id,
                                 tests.given(i) + "\n" + tests.ask(i) + "\n" + truth
-                                        + "dev.neurona.check.Numbers.of(%s).orElseThrow().json()"
+                                        + "Numbers.of(%s).orElseThrow().json()"
                                                 .formatted(tests.right(i, drawn.get(id))))
                         .json());
             }
