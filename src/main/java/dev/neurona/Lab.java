@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.neurona.language.Phrases;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,15 +61,11 @@ public final class Lab {
         }
         manager = NDManager.newBaseManager();
         Lab.seed = seed;
-        return "Lesson %s: %s %s on %s, %d thread(s), seed %d, Java %s"
-                .formatted(
-                        lesson,
-                        engine.getEngineName(),
-                        engine.getVersion(),
-                        manager.getDevice(),
-                        JniUtils.getNumThreads(),
-                        seed,
-                        Runtime.version().feature());
+        Phrases words = Phrases.of(Lab.class);
+        String threads = words.count("lab.threads", JniUtils.getNumThreads());
+        // Not Java's version: the line is kept in notebooks, which shall be the same from each.
+        return words.say(
+                "lab.line", lesson, engine.getEngineName(), engine.getVersion(), manager.getDevice(), threads, seed);
     }
 
     /** {@return whether {@link #start} was called} */

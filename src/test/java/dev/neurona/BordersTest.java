@@ -2,6 +2,7 @@ package dev.neurona;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -31,4 +32,12 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule everyPackageMaySpeak = classes()
+            .that()
+            .resideInAPackage("dev.neurona.language..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("dev.neurona.language..", "java..", "org.jspecify..");
 }

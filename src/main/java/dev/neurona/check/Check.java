@@ -1,8 +1,7 @@
 package dev.neurona.check;
 
+import dev.neurona.language.Spoken;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the checks of a notebook begin.
@@ -19,13 +18,13 @@ import org.jspecify.annotations.Nullable;
  * fails before the check is asked.
  *
  * <p>The language is that of {@link #language(String)}, else of the system property {@code neurona.language} or the
- * environment variable {@code NEURONA_LANGUAGE}, else of the notebook's exercises, else English.
+ * environment variable {@code NEURONA_LANGUAGE}, else of the notebook's exercises, else English. Figures and training speak it
+ * too.
  */
 public final class Check {
     private static final int USUAL_FAILURES = 3;
 
     private static Board board = new Board();
-    private static @Nullable Language chosen;
     private static int failuresBeforeSolution = USUAL_FAILURES;
 
     private Check() {}
@@ -52,7 +51,9 @@ public final class Check {
 
     /** Takes the exercises of the notebook; done again for the same lesson, what was achieved stays. */
     public static void open(ExerciseBook book) {
-        board().open(book);
+        Board open = board();
+        open.open(book);
+        Spoken.notebook(open.language().map(Language::code).orElse(null));
     }
 
     /** Takes or replaces one exercise. */
@@ -81,21 +82,13 @@ public final class Check {
      *
      * @param code {@code "en"} or {@code "es"}
      */
-    public static synchronized void language(String code) {
-        chosen = Language.of(code);
+    public static void language(String code) {
+        Spoken.choose(Language.of(code).code());
     }
 
-    /** {@return the language things are said in} */
-    public static synchronized Language language() {
-        return Optional.ofNullable(chosen)
-                .or(() -> setting(System.getProperty("neurona.language")))
-                .or(() -> setting(System.getenv("NEURONA_LANGUAGE")))
-                .or(board::language)
-                .orElse(Language.EN);
-    }
-
-    private static Optional<Language> setting(@Nullable String value) {
-        return Optional.ofNullable(value).flatMap(Language::known);
+    /** {@return the language things are said in, by checks, figures and training alike} */
+    public static Language language() {
+        return Language.of(Spoken.code());
     }
 
     /**
@@ -145,12 +138,7 @@ public final class Check {
     static synchronized Board exchange(Board other) {
         Board before = board;
         board = other;
-        return before;
-    }
-
-    static synchronized @Nullable Language exchange(@Nullable Language other) {
-        Language before = chosen;
-        chosen = other;
+        Spoken.notebook(other.language().map(Language::code).orElse(null));
         return before;
     }
 }

@@ -1,6 +1,7 @@
 package dev.neurona.check;
 
-import java.util.Locale;
+import dev.neurona.language.Spoken;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A language of the course. */
@@ -31,22 +32,19 @@ public enum Language {
     }
 
     static Optional<Language> known(String setting) {
-        String letters = setting.strip().toLowerCase(Locale.ROOT);
-        for (Language language : values()) {
-            if (letters.equals(language.code) || letters.matches(language.code + "[_.-].*")) {
-                return Optional.of(language);
-            }
-        }
-        return Optional.empty();
+        return Spoken.known(setting)
+                .flatMap(code -> Arrays.stream(values())
+                        .filter(language -> language.code.equals(code))
+                        .findFirst());
     }
 
     /** {@return the number as people write it in this language: Spanish has a decimal comma} */
     String decimal(String number) {
-        return this == ES ? number.replace('.', ',') : number;
+        return Spoken.decimal(code, number);
     }
 
     /** {@return what stands between the elements of a list of numbers; commas are taken in Spanish} */
     String between() {
-        return this == ES ? "; " : ", ";
+        return Spoken.between(code);
     }
 }

@@ -1,7 +1,6 @@
 package dev.neurona.check;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.neurona.language.Spoken;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,21 +18,7 @@ final class NumberText {
     }
 
     static String of(double number, int digits, Language language) {
-        if (Double.isNaN(number) || Double.isInfinite(number)) {
-            return Double.toString(number);
-        }
-        if (number == 0) {
-            return "0";
-        }
-        BigDecimal rounded =
-                new BigDecimal(number).round(new MathContext(digits)).stripTrailingZeros();
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        if (exponent < -4 || exponent > 9) {
-            String mantissa =
-                    rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
-            return language.decimal(mantissa) + "e" + exponent;
-        }
-        return language.decimal(rounded.toPlainString());
+        return Spoken.number(number, digits, language.code());
     }
 
     /** {@return how many digits two different numbers need to look different} */

@@ -1,5 +1,6 @@
 package dev.neurona.check;
 
+import dev.neurona.language.Spoken;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -136,12 +137,12 @@ public final class Rehearsal {
         Board board = new Board();
         board.define(definition);
         Board before = Check.exchange(board);
-        @Nullable Language language = Check.exchange(Language.EN);
+        @Nullable String language = Spoken.choose(Language.EN.code());
         try {
             checks.accept(answer);
         } finally {
             Check.exchange(before);
-            Check.exchange(language);
+            Spoken.choose(language);
         }
         return board.result(exercise);
     }

@@ -1,8 +1,8 @@
 package dev.neurona.check;
 
+import dev.neurona.language.Phrases;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
@@ -23,14 +23,7 @@ record Sentence(String key, List<Object> blanks) implements Message {
     static Map<Language, ResourceBundle> read() {
         Map<Language, ResourceBundle> words = new EnumMap<>(Language.class);
         for (Language language : Language.values()) {
-            // no fallback to the machine's language: a key that is missing must be found by the tests
-            words.put(
-                    language,
-                    ResourceBundle.getBundle(
-                            "dev.neurona.check.messages",
-                            Locale.forLanguageTag(language.code()),
-                            Sentence.class.getClassLoader(),
-                            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES)));
+            words.put(language, Phrases.bundle("dev.neurona.check.messages", language.code(), Sentence.class));
         }
         return words;
     }

@@ -1,9 +1,10 @@
 package dev.neurona.inspect;
 
 import ai.djl.ndarray.types.Shape;
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
@@ -92,11 +93,13 @@ public record Summary(String input, List<Row> rows) {
     @Override
     public String toString() {
         List<String[]> cells = new ArrayList<>();
-        cells.add(new String[] {"layer", "output", "parameters"});
-        cells.add(new String[] {"input", input, ""});
+        Phrases words = Phrases.of(Summary.class);
+        cells.add(new String[] {words.say("layer"), words.say("output"), words.say("parameters")});
+        cells.add(new String[] {words.say("input"), input, ""});
         for (Row row : rows) {
-            String frozen = row.parameters > row.trainable ? row.trainable == 0 ? " frozen" : " partly frozen" : "";
-            cells.add(new String[] {row.index + " " + row.type, row.output, number(row.parameters) + frozen});
+            String frozen =
+                    row.parameters > row.trainable ? " " + words.say(row.trainable == 0 ? "frozen" : "partly") : "";
+            cells.add(new String[] {row.index + " " + row.type, row.output, Spoken.count(row.parameters) + frozen});
         }
         int first = width(cells, 0);
         int second = width(cells, 1);
@@ -107,17 +110,13 @@ public record Summary(String input, List<Row> rows) {
                             .stripTrailing())
                     .append('\n');
         }
-        text.append("parameters: %s, of which %s learn and %s are frozen"
-                .formatted(number(parameters()), number(trainable()), number(frozen())));
+        String totals =
+                words.say("totals", Spoken.count(parameters()), Spoken.count(trainable()), Spoken.count(frozen()));
         long counted = rows.stream().mapToLong(Row::counted).sum();
-        return counted == 0 ? text.toString() : text + "; running statistics: " + number(counted);
+        return text + (counted == 0 ? totals : words.say("counted", totals, Spoken.count(counted)));
     }
 
     private static int width(List<String[]> cells, int column) {
         return cells.stream().mapToInt(row -> row[column].length()).max().orElse(0);
-    }
-
-    private static String number(long n) {
-        return String.format(Locale.ROOT, "%,d", n);
     }
 }

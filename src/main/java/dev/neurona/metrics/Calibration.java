@@ -1,11 +1,12 @@
 package dev.neurona.metrics;
 
 import ai.djl.ndarray.NDArray;
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.Curve;
 import dev.neurona.plot.Plot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.Table;
@@ -137,12 +138,13 @@ public record Calibration(List<Bin> bins) {
 
     /** {@return the reliability diagram: below the diagonal a classifier is too sure of itself} */
     public Figure plot() {
+        Phrases words = Phrases.of(Calibration.class);
         return Plot.lines(
-                String.format(Locale.ROOT, "Calibration, expected error %.3f", expectedError()),
-                "probability said",
-                "part that came true",
-                Curve.of("classifier", said(), came()),
-                Curve.of("perfect", new double[] {0, 1}, new double[] {0, 1}));
+                words.say("calibration.title", Spoken.number("%.3f", expectedError())),
+                words.say("calibration.said"),
+                words.say("calibration.came"),
+                Curve.of(words.say("classifier"), said(), came()),
+                Curve.of(words.say("calibration.perfect"), new double[] {0, 1}, new double[] {0, 1}));
     }
 
     private double[] said() {

@@ -1,11 +1,12 @@
 package dev.neurona.metrics;
 
 import ai.djl.ndarray.NDArray;
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.Plot;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
@@ -87,7 +88,7 @@ public final class ConfusionMatrix {
         int[] predicted = Arrays.stream(scores)
                 .mapToInt(score -> score >= threshold ? 1 : 0)
                 .toArray();
-        return count(actual, predicted, List.of("negative", "positive"));
+        return count(actual, predicted, signs());
     }
 
     /** {@return a matrix of counts already made, {@code counts[actual][predicted]}} */
@@ -261,9 +262,14 @@ public final class ConfusionMatrix {
 
     /** {@return the counts with their part of the row, actual classes from top to bottom} */
     public Figure plot() {
-        String title =
-                String.format(Locale.ROOT, "Confusion matrix, accuracy %.1f %% of %d", 100 * accuracy(), total());
+        String title = Phrases.of(ConfusionMatrix.class)
+                .say("confusion.title", Spoken.number("%.1f", 100 * accuracy()), total());
         return Plot.confusion(title, classes.toArray(String[]::new), counts());
+    }
+
+    private static List<String> signs() {
+        Phrases words = Phrases.of(ConfusionMatrix.class);
+        return List.of(words.say("negative"), words.say("positive"));
     }
 
     private int known(int k) {

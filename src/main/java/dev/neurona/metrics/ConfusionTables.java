@@ -1,5 +1,6 @@
 package dev.neurona.metrics;
 
+import dev.neurona.language.Phrases;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -13,9 +14,10 @@ final class ConfusionTables {
     private ConfusionTables() {}
 
     static Table counts(ConfusionMatrix matrix) {
+        Phrases words = Phrases.of(ConfusionTables.class);
         long[][] counts = matrix.counts();
-        StringColumn actual = StringColumn.create("actual \\ predicted", matrix.classes());
-        Table table = Table.create("Confusion matrix", actual);
+        StringColumn actual = StringColumn.create(words.say("confusion.corner"), matrix.classes());
+        Table table = Table.create(words.say("confusion.table"), actual);
         Set<String> taken = new HashSet<>(Set.of(actual.name()));
         for (int j = 0; j < counts.length; j++) {
             LongColumn column = LongColumn.create(free(matrix.classes().get(j), j, taken));

@@ -1,11 +1,12 @@
 package dev.neurona.metrics;
 
 import ai.djl.ndarray.NDArray;
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.Curve;
 import dev.neurona.plot.Plot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
@@ -120,11 +121,12 @@ public record PrecisionRecall(List<Point> points, double baseline) {
             precision[2 * i] = point.precision;
             precision[2 * i + 1] = point.precision;
         }
+        Phrases words = Phrases.of(PrecisionRecall.class);
         return Plot.lines(
-                String.format(Locale.ROOT, "Precision and recall, area %.3f", averagePrecision()),
-                "recall",
-                "precision",
-                Curve.of("classifier", recall, precision),
-                Curve.of("guessing", new double[] {0, 1}, new double[] {baseline, baseline}));
+                words.say("pr.title", Spoken.number("%.3f", averagePrecision())),
+                words.say("pr.recall"),
+                words.say("pr.precision"),
+                Curve.of(words.say("classifier"), recall, precision),
+                Curve.of(words.say("guessing"), new double[] {0, 1}, new double[] {baseline, baseline}));
     }
 }

@@ -1,11 +1,12 @@
 package dev.neurona.metrics;
 
 import ai.djl.ndarray.NDArray;
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.Curve;
 import dev.neurona.plot.Plot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
@@ -121,12 +122,16 @@ public record Roc(List<Point> points) {
         for (int i : Ranking.thinned(points.size(), POINTS_DRAWN)) {
             drawn.add(points.get(i));
         }
+        Phrases words = Phrases.of(Roc.class);
         return Plot.lines(
-                String.format(Locale.ROOT, "ROC curve, area %.3f", auc()),
-                "false positive rate",
-                "true positive rate (recall)",
-                Curve.of("classifier", rates(drawn, Point::falsePositiveRate), rates(drawn, Point::truePositiveRate)),
-                Curve.of("guessing", new double[] {0, 1}, new double[] {0, 1}));
+                words.say("roc.title", Spoken.number("%.3f", auc())),
+                words.say("roc.false"),
+                words.say("roc.true"),
+                Curve.of(
+                        words.say("classifier"),
+                        rates(drawn, Point::falsePositiveRate),
+                        rates(drawn, Point::truePositiveRate)),
+                Curve.of(words.say("guessing"), new double[] {0, 1}, new double[] {0, 1}));
     }
 
     private static double[] rates(List<Point> points, ToDoubleFunction<Point> rate) {

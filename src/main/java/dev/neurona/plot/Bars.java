@@ -1,5 +1,7 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Traces of bars. Histograms are counted here, so that a notebook holds the counts and not every value. */
 final class Bars {
     private static final List<String> PATTERNS = List.of("", "/", "\\", "-", "|");
+
+    private static final Phrases WORDS = Phrases.of(Bars.class);
 
     private Bars() {}
 
@@ -74,7 +78,7 @@ final class Bars {
         for (int i = 0; i < counts.length; i++) {
             middles[i] = lo + (i + .5) * width;
             List<@Nullable Object> pair = Rounding.column(new double[] {lo + i * width, lo + (i + 1) * width}, 4);
-            ends.add(pair.get(0) + " to " + pair.get(1));
+            ends.add(WORDS.say("histogram.bin", text(pair.get(0)), text(pair.get(1))));
         }
         Map<String, @Nullable Object> trace = new LinkedHashMap<>();
         trace.put("type", "bar");
@@ -85,5 +89,9 @@ final class Bars {
         trace.put("hovertemplate", "%{hovertext}<br>%{y}<extra></extra>");
         trace.put("marker", Json.object("color", Colours.series(0)));
         return PlotlyTrace.of(trace);
+    }
+
+    private static String text(@Nullable Object number) {
+        return Spoken.decimal(String.valueOf(number));
     }
 }

@@ -1,6 +1,8 @@
 package dev.neurona.plot;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import tech.tablesaw.api.NumericColumn;
 
 /**
@@ -32,6 +34,12 @@ public final class Curve {
     public static Curve of(String name, double[] x, double[] y) {
         Inputs.sameLength("x", x.length, "y", y.length);
         return new Curve(name, x.clone(), y.clone());
+    }
+
+    /** {@return the graph of a function, asked at every place of the range} */
+    public static Curve of(String name, Range range, DoubleUnaryOperator f) {
+        double[] x = range.places();
+        return new Curve(name, x, Arrays.stream(x).map(f).toArray());
     }
 
     /** {@return a curve over 1, 2, 3... from numbers such as a list of losses} */

@@ -1,12 +1,13 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.plotly.components.Figure;
@@ -17,6 +18,8 @@ final class Curves {
             "xaxis", Json.object("range", List.of(-.02, 1.02), "constrain", "domain"),
             "yaxis", Json.object("range", List.of(-.02, 1.02), "scaleanchor", "x", "constrain", "domain")));
 
+    private static final Phrases WORDS = Phrases.of(Curves.class);
+
     private Curves() {}
 
     static Figure training(String title, String y, double[] train, double[] dev, int bestEpoch) {
@@ -26,11 +29,16 @@ final class Curves {
                     "epochs are numbered 1 to %d (0 marks none), but the best is said to be %d"
                             .formatted(dev.length, bestEpoch));
         }
-        Figure figure = Plot.lines(title, "epoch", y, Curve.of("train", train), Curve.of("dev", dev));
+        Figure figure = Plot.lines(
+                title,
+                WORDS.say("training.epoch"),
+                y,
+                Curve.of(WORDS.say("training.train"), train),
+                Curve.of(WORDS.say("training.dev"), dev));
         if (bestEpoch == 0) {
             return figure;
         }
-        String remark = String.format(Locale.ROOT, "best epoch %d: %.4g", bestEpoch, dev[bestEpoch - 1]);
+        String remark = WORDS.say("training.best", bestEpoch, Spoken.number("%.4g", dev[bestEpoch - 1]));
         return Plot.note(mark(figure, bestEpoch), bestEpoch, dev[bestEpoch - 1], remark);
     }
 
@@ -57,12 +65,12 @@ final class Curves {
     }
 
     static Figure roc(String title, Curve... curves) {
-        return against(
-                title, "false positive rate", "true positive rate (recall)", new double[] {0, 1}, "linear", curves);
+        return against(title, WORDS.say("rates.false"), WORDS.say("rates.true"), new double[] {0, 1}, "linear", curves);
     }
 
     static Figure precisionRecall(String title, double baseline, Curve... curves) {
-        return against(title, "recall", "precision", new double[] {baseline, baseline}, "vh", curves);
+        return against(
+                title, WORDS.say("recall"), WORDS.say("precision"), new double[] {baseline, baseline}, "vh", curves);
     }
 
     /** Curves of a unit square, and what guessing has. */
@@ -96,7 +104,7 @@ final class Curves {
                 "mode",
                 "lines",
                 "name",
-                "guessing",
+                WORDS.say("guessing"),
                 "x",
                 List.of(0, 1),
                 "y",

@@ -1,5 +1,6 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ final class FigureJson {
             ExtendedFigure.merge(layout, extended.more());
         }
         LayoutCleaning.clean(layout, tree.children("data"));
+        if (Spoken.code().equals("es")) {
+            layout.map().putIfAbsent("separators", ",\u202f"); // how plotly writes numbers; the data stay as they are
+        }
         tree.map().put("layout", layout.map());
         tree.map().put("config", config(figure).map());
         return tree;

@@ -1,10 +1,12 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.HtmlText;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +17,20 @@ final class FigureText {
     private static final int MOST_LINES = 12;
     private static final int TABLE_SIDE = 12;
     private static final int MOST_WORDS = 24;
+    private static final Set<String> KINDS = Set.of(
+            "bar",
+            "image",
+            "scatter3d",
+            "histogram2d",
+            "histogram",
+            "heatmap",
+            "contour",
+            "pie",
+            "box",
+            "violin",
+            "candlestick");
+
+    private static final Phrases WORDS = Phrases.of(FigureText.class);
 
     private final Node layout;
     private final List<String> lines = new ArrayList<>();
@@ -27,9 +43,12 @@ final class FigureText {
         FigureText text = new FigureText(figure.child("layout"));
         List<Node> traces = figure.children("data");
         String title = plain(text.layout.child("title").text("text", ""));
-        String kinds = String.join(
-                " and ", traces.stream().map(FigureText::kind).distinct().toList());
-        text.lines.add((title.isEmpty() ? "Figure" : title) + " (" + (traces.isEmpty() ? "no data" : kinds) + ")");
+        String kinds = traces.stream()
+                .map(FigureText::kind)
+                .distinct()
+                .reduce((one, other) -> WORDS.say("text.and", one, other))
+                .orElse(WORDS.say("text.nothing"));
+        text.lines.add((title.isEmpty() ? WORDS.say("text.figure") : title) + " (" + kinds + ")");
         text.axis("x", traces);
         text.axis("y", traces);
         text.panels();
@@ -41,7 +60,7 @@ final class FigureText {
         if (lines.size() > MOST_LINES + TABLE_SIDE) {
             int more = lines.size() - MOST_LINES;
             lines = new ArrayList<>(lines.subList(0, MOST_LINES));
-            lines.add("and " + more + " more");
+            lines.add(WORDS.say("text.more", more));
         }
         return String.join("\n", lines);
     }
@@ -49,16 +68,15 @@ final class FigureText {
     private static String kind(Node trace) {
         String type = trace.text("type", "scatter");
         if (type.equals("scatter") || type.equals("scattergl")) {
-            String mode = trace.text("mode", "lines");
-            return mode.contains("lines") ? "lines" : mode.equals("text") ? "words" : "points";
+            return isLine(trace)
+                    ? WORDS.say("kind.lines")
+                    : WORDS.say(trace.text("mode", "").equals("text") ? "kind.words" : "kind.points");
         }
-        return switch (type) {
-            case "bar" -> "bars";
-            case "image" -> "pictures";
-            case "scatter3d" -> "points in space";
-            case "histogram2d" -> "histogram of two columns";
-            default -> type;
-        };
+        return KINDS.contains(type) ? WORDS.say("kind." + type) : type;
+    }
+
+    private static boolean isLine(Node trace) {
+        return trace.text("mode", "lines").contains("lines");
     }
 
     private void axis(String letter, List<Node> traces) {
@@ -79,7 +97,7 @@ final class FigureText {
                 }
             }
         }
-        String extent = lo <= hi ? number(lo) + " to " + number(hi) : labels(labels);
+        String extent = lo <= hi ? WORDS.say("text.extent", number(lo), number(hi)) : labels(labels);
         if (!title.isEmpty() || !extent.isEmpty()) {
             lines.add(letter + ": " + title + (title.isEmpty() || extent.isEmpty() ? "" : ", ") + extent);
         }
@@ -92,7 +110,7 @@ final class FigureText {
                 .map(note -> plain(note.text("text", "")))
                 .toList();
         if (!titles.isEmpty()) {
-            lines.add(titles.size() + " panels: " + labels(titles));
+            lines.add(WORDS.say("text.panels", titles.size(), labels(titles)));
         }
     }
 
@@ -102,14 +120,14 @@ final class FigureText {
             List<String> labels = slider.children("steps").stream()
                     .map(step -> plain(step.text("label", "")))
                     .toList();
-            lines.add("slider " + slider.child("currentvalue").text("prefix", "") + labels(labels)
-                    + "; here the first of " + labels.size());
+            String chosen = slider.child("currentvalue").text("prefix", "") + labels(labels);
+            lines.add(WORDS.say("text.slider", chosen, labels.size()));
         }
     }
 
     private static String labels(List<String> labels) {
         List<String> first = labels.stream().limit(8).map(FigureText::plain).toList();
-        return String.join(", ", first) + (labels.size() > 8 ? "\u2026" : "");
+        return String.join(Spoken.between(), first) + (labels.size() > 8 ? "\u2026" : "");
     }
 
     private void trace(Node trace) {
@@ -117,7 +135,7 @@ final class FigureText {
         String name = plain(trace.text("name", ""));
         String prefix = name.isEmpty() ? "" : name + ": ";
         switch (type) {
-            case "image" -> lines.add(trace.text("meta", "pixels"));
+            case "image" -> lines.add(trace.text("meta", WORDS.say("text.pixels")));
             case "heatmap", "contour" -> grid(trace, prefix);
             case "bar" -> bars(trace, prefix);
             case "histogram" -> lines.add(prefix + summary(trace.list(trace.has("x") ? "x" : "y")));
@@ -130,20 +148,21 @@ final class FigureText {
         List<String> words = words(trace);
         if (!words.isEmpty()) {
             lines.add(prefix
-                    + String.join(", ", words.subList(0, Math.min(MOST_WORDS, words.size())))
-                    + (words.size() > MOST_WORDS ? ", \u2026 (" + words.size() + ")" : ""));
+                    + String.join(Spoken.between(), words.subList(0, Math.min(MOST_WORDS, words.size())))
+                    + (words.size() > MOST_WORDS ? Spoken.between() + "\u2026 (" + words.size() + ")" : ""));
             return;
         }
         List<@Nullable Object> y = trace.list(trace.has("close") ? "close" : "y");
         double[] numbers = numbers(y);
         if (numbers.length == 0) {
-            lines.add(prefix + (y.isEmpty() ? "no points" : y.size() + " points"));
+            lines.add(prefix + (y.isEmpty() ? WORDS.say("text.noPoints") : WORDS.count("text.points", y.size())));
             return;
         }
-        boolean line = kind(trace).equals("lines");
+        boolean line = trace.text("type", "scatter").startsWith("scatter") && isLine(trace);
         lines.add(prefix
-                + summary(y)
-                + (line ? ", from " + number(numbers[0]) + " to " + number(numbers[numbers.length - 1]) : ""));
+                + (line
+                        ? WORDS.say("text.between", summary(y), number(numbers[0]), number(numbers[numbers.length - 1]))
+                        : summary(y)));
     }
 
     private static List<String> words(Node trace) {
@@ -158,7 +177,7 @@ final class FigureText {
     private static String summary(List<?> values) {
         double[] numbers = numbers(values);
         if (numbers.length == 0) {
-            return values.isEmpty() ? "no values" : values.size() + " values, none a number";
+            return values.isEmpty() ? WORDS.say("text.noValues") : WORDS.say("text.noNumbers", values.size());
         }
         double lo = Double.POSITIVE_INFINITY;
         double hi = Double.NEGATIVE_INFINITY;
@@ -167,9 +186,9 @@ final class FigureText {
             hi = Math.max(hi, number);
         }
         int missing = values.size() - numbers.length;
-        return String.format(Locale.ROOT, "%,d points", numbers.length)
-                + (missing > 0 ? String.format(Locale.ROOT, " (%,d missing)", missing) : "")
-                + ", lowest " + number(lo) + ", highest " + number(hi);
+        String points = WORDS.count("text.points", numbers.length)
+                + (missing > 0 ? " (" + WORDS.count("text.missing", missing) + ")" : "");
+        return WORDS.say("text.summary", points, number(lo), number(hi));
     }
 
     private void bars(Node trace, String prefix) {
@@ -181,8 +200,10 @@ final class FigureText {
             parts.add(text(names.get(i)) + " " + text(heights.get(i)));
         }
         lines.add(prefix
-                + String.join(", ", parts)
-                + (heights.size() > 10 ? ", \u2026 (" + heights.size() + " bars)" : ""));
+                + String.join(Spoken.between(), parts)
+                + (heights.size() > 10
+                        ? Spoken.between() + "\u2026 (" + WORDS.say("text.bars", heights.size()) + ")"
+                        : ""));
     }
 
     private void slices(Node trace, String prefix) {
@@ -193,7 +214,7 @@ final class FigureText {
                     (i < trace.list("labels").size() ? text(trace.list("labels").get(i)) + " " : "")
                             + text(values.get(i)));
         }
-        lines.add(prefix + String.join(", ", parts));
+        lines.add(prefix + String.join(Spoken.between(), parts));
     }
 
     private void grid(Node trace, String prefix) {
@@ -208,7 +229,7 @@ final class FigureText {
                 columns = Math.max(columns, list.size());
             }
         }
-        lines.add(prefix + rows.size() + " rows, " + columns + " columns" + (all.isEmpty() ? "" : ", " + summary(all)));
+        lines.add(prefix + WORDS.say("text.grid", rows.size(), columns) + (all.isEmpty() ? "" : ", " + summary(all)));
         if (trace.text("type", "").equals("heatmap") && rows.size() <= TABLE_SIDE && columns <= TABLE_SIDE) {
             table(trace, rows);
         }
@@ -247,7 +268,7 @@ final class FigureText {
 
     private static String text(@Nullable Object value) {
         if (value == null) {
-            return "missing";
+            return WORDS.say("text.gap");
         }
         return value instanceof Number n ? number(n.doubleValue()) : plain(value.toString());
     }
@@ -255,7 +276,7 @@ final class FigureText {
     private static String number(double value) {
         return value == Math.rint(value) && Math.abs(value) < 1e7
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.4g", value);
+                : Spoken.number("%.4g", value);
     }
 
     private static String plain(String text) {

@@ -1,5 +1,7 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
@@ -8,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.plotly.components.Figure;
@@ -25,6 +26,8 @@ final class GraphDrawing {
     private static final int SWEEPS = 6;
     private static final double WIDE = .36; // half a box, where columns are 1 apart
     private static final double HIGH = .4;
+
+    private static final Phrases WORDS = Phrases.of(GraphDrawing.class);
 
     private final Map<String, GraphNode> nodes = new LinkedHashMap<>();
     private final Map<String, Integer> columns = new HashMap<>();
@@ -168,7 +171,7 @@ final class GraphDrawing {
             x.addAll(Arrays.asList(left, right, right, left, left, null));
             y.addAll(Arrays.asList(low, low, top, top, low, null));
         }
-        return line("values", x, y, "#8c8c88", 1.2);
+        return line(WORDS.say("graph.values"), x, y, "#8c8c88", 1.2);
     }
 
     private PlotlyTrace arrows() {
@@ -188,7 +191,7 @@ final class GraphDrawing {
                 y.addAll(Arrays.asList(entry(node, i), null));
             }
         }
-        return line("made from", x, y, Colours.series(0), 1.5);
+        return line(WORDS.say("graph.arrows"), x, y, Colours.series(0), 1.5);
     }
 
     /** Two inputs come in at two places, so that x times x has two arrows. */
@@ -253,21 +256,10 @@ final class GraphDrawing {
             text.add("<b>" + head + "</b><br>" + number(node.value())
                     + (Double.isNaN(node.gradient()) ? "" : "<br>grad " + number(node.gradient())));
         }
-        return PlotlyTrace.of(Json.object(
-                "type",
-                "scatter",
-                "mode",
-                "text",
-                "x",
-                x,
-                "y",
-                y,
-                "text",
-                text,
-                "textfont",
-                Json.object("size", 11),
-                "hoverinfo",
-                "skip"));
+        Map<String, @Nullable Object> trace =
+                new LinkedHashMap<>(Lines.texts(x, y, text).members());
+        trace.put("textfont", Json.object("size", 11));
+        return PlotlyTrace.of(trace);
     }
 
     /** {@code a + b} where labels are short, else the operation alone. */
@@ -287,7 +279,7 @@ final class GraphDrawing {
     private static String number(double value) {
         String text = value == Math.rint(value) && Math.abs(value) < 1e6
                 ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.4g", value);
+                : Spoken.number("%.4g", value);
         return text.replace('-', '\u2212');
     }
 }

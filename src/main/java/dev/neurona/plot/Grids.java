@@ -1,12 +1,13 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.picture.Isolines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.Function;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Grids {
     private static final int DIGITS = 4;
     private static final int CELLS_WITH_TEXT = 14;
+
+    private static final Phrases WORDS = Phrases.of(Grids.class);
 
     private Grids() {}
 
@@ -27,15 +30,15 @@ final class Grids {
         return PlotlyTrace.of(trace);
     }
 
-    /** Ten bands of probability, and over them the line at one half. */
-    static List<PlotlyTrace> boundary(Range xs, Range ys, DoubleBinaryOperator probability) {
+    /** Ten bands of the probability of class one, and over them the line at one half. */
+    static List<PlotlyTrace> boundary(Range xs, Range ys, String one, DoubleBinaryOperator probability) {
         double[][] z = values(xs, ys, probability);
         Map<String, @Nullable Object> bands = over("contour", xs, ys, z, Grids::thousandths);
         bands.put("colorscale", Colours.twoSides());
         bands.put("zmin", 0);
         bands.put("zmax", 1);
         bands.put("contours", Json.object("start", .1, "end", .9, "size", .1, "showlines", false));
-        bands.put("colorbar", Json.object("title", Json.object("text", "P(class 1)")));
+        bands.put("colorbar", Json.object("title", Json.object("text", "P(" + one + ")")));
         return List.of(PlotlyTrace.of(bands), half(xs, ys, z));
     }
 
@@ -57,7 +60,7 @@ final class Grids {
                 "mode",
                 "lines",
                 "name",
-                "boundary",
+                WORDS.say("boundary.line"),
                 "x",
                 x,
                 "y",
@@ -123,8 +126,7 @@ final class Grids {
                 text.add(count + "<br>"
                         + (all == 0
                                 ? "-"
-                                : String.format(
-                                        Locale.ROOT, percent == 100 || percent == 0 ? "%.0f %%" : "%.1f %%", percent)));
+                                : Spoken.number(percent == 100 || percent == 0 ? "%.0f %%" : "%.1f %%", percent)));
             }
             parts.add(row);
             texts.add(text);
@@ -136,13 +138,13 @@ final class Grids {
         trace.put("z", parts);
         trace.put("text", texts);
         trace.put("texttemplate", "%{text}");
-        trace.put("hovertemplate", "actual %{y}, predicted %{x}<br>%{text}<extra></extra>");
+        trace.put("hovertemplate", WORDS.say("confusion.hover", "%{y}", "%{x}") + "<br>%{text}<extra></extra>");
         trace.put("zmin", 0);
         trace.put("zmax", 100);
         trace.put("xgap", 1);
         trace.put("ygap", 1);
         trace.put("colorscale", Colours.counts());
-        trace.put("colorbar", Json.object("title", Json.object("text", "% of row")));
+        trace.put("colorbar", Json.object("title", Json.object("text", WORDS.say("confusion.colours"))));
         return PlotlyTrace.of(trace);
     }
 

@@ -1,5 +1,6 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ final class ImageGrid {
     private static final double SIDES = 40;
     private static final double TOP = 60;
     private static final double TEXT = 19;
+
+    private static final Phrases WORDS = Phrases.of(ImageGrid.class);
 
     private final Images images;
     private final String[] captions;
@@ -106,7 +109,7 @@ final class ImageGrid {
                 }
             }
         }
-        String size = "%d of %d x %d pixels".formatted(images.count(), images.width(), images.height());
+        String size = WORDS.say("images.size", images.count(), images.width(), images.height());
         return PlotlyTrace.of(Json.object(
                 "type", "image", "source", png.uri(), "meta", size, "hoverinfo", "skip", "showlegend", false));
     }
@@ -129,7 +132,7 @@ final class ImageGrid {
             Map<String, @Nullable Object> trace = new LinkedHashMap<>();
             trace.put("type", "scatter");
             trace.put("mode", "lines");
-            trace.put("name", good ? "\u2713 right" : "\u2717 wrong");
+            trace.put("name", good ? "\u2713 " + WORDS.say("images.right") : "\u2717 " + WORDS.say("images.wrong"));
             trace.put("x", x);
             trace.put("y", y);
             trace.put("hoverinfo", "skip");
@@ -165,20 +168,6 @@ final class ImageGrid {
             String sign = right == null ? "" : right[n] ? "\u2713 " : "\u2717 ";
             text.add((sign + (captions.length == 0 ? "" : captions[n])).strip());
         }
-        return PlotlyTrace.of(Json.object(
-                "type",
-                "scatter",
-                "mode",
-                "text",
-                "x",
-                x,
-                "y",
-                y,
-                "text",
-                text,
-                "hoverinfo",
-                "skip",
-                "showlegend",
-                false));
+        return Lines.texts(x, y, text);
     }
 }

@@ -9,6 +9,19 @@ import tech.tablesaw.columns.Column;
 final class Inputs {
     private Inputs() {}
 
+    /** {@return the name of each point's class} */
+    static String[] named(int[] classes, String... names) {
+        String[] named = new String[classes.length];
+        for (int i = 0; i < classes.length; i++) {
+            if (classes[i] < 0 || classes[i] >= names.length) {
+                throw new IllegalArgumentException("point %d is of class %d, but %d classes have names, from 0"
+                        .formatted(i, classes[i], names.length));
+            }
+            named[i] = names[classes[i]];
+        }
+        return named;
+    }
+
     static void sameLength(String first, int firstLength, String second, int secondLength) {
         if (firstLength != secondLength) {
             throw new IllegalArgumentException("%s has %d values and %s has %d: give both the same number"

@@ -1,5 +1,6 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.json.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +16,8 @@ final class Lines {
     private static final List<String> DASHES = List.of("solid", "dash", "dot", "dashdot", "longdash");
     private static final List<String> SYMBOLS =
             List.of("circle", "square", "triangle-up", "diamond", "x", "triangle-down");
+
+    private static final Phrases WORDS = Phrases.of(Lines.class);
 
     private Lines() {}
 
@@ -76,7 +79,7 @@ final class Lines {
     }
 
     static String[] names(int[] classes) {
-        return Arrays.stream(classes).mapToObj(c -> "class " + c).toArray(String[]::new);
+        return Arrays.stream(classes).mapToObj(c -> WORDS.say("class", c)).toArray(String[]::new);
     }
 
     private static double[] select(double[] values, List<Integer> places) {
@@ -85,6 +88,25 @@ final class Lines {
 
     static String dash(int number) {
         return DASHES.get(number % DASHES.size());
+    }
+
+    /** Words at places of a drawing. */
+    static PlotlyTrace texts(List<?> x, List<?> y, List<?> texts) {
+        return PlotlyTrace.of(Json.object(
+                "type",
+                "scatter",
+                "mode",
+                "text",
+                "x",
+                x,
+                "y",
+                y,
+                "text",
+                texts,
+                "hoverinfo",
+                "skip",
+                "showlegend",
+                false));
     }
 
     static Map<String, @Nullable Object> trace(String name, double[] x, double[] y) {

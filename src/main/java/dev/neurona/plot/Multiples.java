@@ -1,5 +1,6 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import tech.tablesaw.plotly.traces.Trace;
 final class Multiples {
     private static final int MOST_PANELS = 36;
     private static final int PANEL_HEIGHT = 230;
+
+    private static final Phrases WORDS = Phrases.of(Multiples.class);
 
     private Multiples() {}
 
@@ -70,7 +73,8 @@ final class Multiples {
         for (Map.Entry<String, double[]> each : values.entrySet()) {
             double[] finite =
                     Arrays.stream(each.getValue()).filter(Double::isFinite).toArray();
-            Figure figure = Figures.of(each.getKey(), x, "count", List.of(Bars.histogram(finite, bins, lo, hi)));
+            Figure figure = Figures.of(
+                    each.getKey(), x, WORDS.say("histogram.count"), List.of(Bars.histogram(finite, bins, lo, hi)));
             figures.add(ExtendedFigure.with(figure, new Node(Json.object("bargap", 0))));
         }
         return grid(title, Math.min(4, figures.size()), figures.toArray(Figure[]::new));

@@ -1,12 +1,13 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tech.tablesaw.plotly.components.Figure;
@@ -18,6 +19,8 @@ import tech.tablesaw.plotly.components.Figure;
 final class NetworkDrawing {
     private static final int MOST_NODES = 10;
     private static final int SHADES = 3;
+
+    private static final Phrases WORDS = Phrases.of(NetworkDrawing.class);
 
     private final int[] sizes;
     private final double @Nullable [][][] weights;
@@ -87,7 +90,7 @@ final class NetworkDrawing {
         List<Object> labels = new ArrayList<>();
         for (int l = 0; l < sizes.length; l++) {
             places.add((double) l);
-            String nodes = sizes[l] + (sizes[l] == 1 ? " node" : " nodes");
+            String nodes = WORDS.count("network.nodes", sizes[l]);
             labels.add(l < names.length ? names[l] + " (" + sizes[l] + ")" : nodes);
         }
         int highest = Arrays.stream(sizes).max().orElse(1);
@@ -160,13 +163,10 @@ final class NetworkDrawing {
         if (weights != null) {
             trace.put(
                     "name",
-                    String.format(
-                            Locale.ROOT,
-                            "%s%.2g to %s%.2g",
-                            sign(negative),
-                            largest * shade / SHADES,
-                            sign(negative),
-                            largest * (shade + 1) / SHADES));
+                    WORDS.say(
+                            "network.weights",
+                            sign(negative) + Spoken.number("%.2g", largest * shade / SHADES),
+                            sign(negative) + Spoken.number("%.2g", largest * (shade + 1) / SHADES)));
         }
         trace.put("x", places.get(0));
         trace.put("y", places.get(1));
@@ -217,7 +217,7 @@ final class NetworkDrawing {
         Map<String, @Nullable Object> trace = new LinkedHashMap<>();
         trace.put("type", "scatter");
         trace.put("mode", values == null || dropped ? "markers" : "markers+text");
-        trace.put("name", dropped ? "dropped" : "");
+        trace.put("name", dropped ? WORDS.say("network.dropped") : "");
         trace.put("x", x);
         trace.put("y", y);
         if (values != null && !dropped) {
@@ -244,25 +244,11 @@ final class NetworkDrawing {
 
     private static String brief(double value) {
         String digits = Math.abs(value) >= 100 || value == Math.rint(value) ? "%.0f" : "%.2f";
-        return String.format(Locale.ROOT, digits, value).replace('-', '\u2212');
+        return Spoken.number(digits, value).replace('-', '\u2212');
     }
 
     private PlotlyTrace dots(int l) {
         String more = "+ " + (sizes[l] - shown(l));
-        return PlotlyTrace.of(Json.object(
-                "type",
-                "scatter",
-                "mode",
-                "text",
-                "x",
-                List.of((double) l),
-                "y",
-                List.of(height(l, shown(l))),
-                "text",
-                List.of(more),
-                "hoverinfo",
-                "skip",
-                "showlegend",
-                false));
+        return Lines.texts(List.of((double) l), List.of(height(l, shown(l))), List.of(more));
     }
 }

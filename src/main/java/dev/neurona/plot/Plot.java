@@ -1,5 +1,7 @@
 package dev.neurona.plot;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
@@ -7,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleFunction;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.plotly.components.Figure;
 
@@ -20,6 +23,8 @@ import tech.tablesaw.plotly.components.Figure;
  * }</pre>
  */
 public final class Plot {
+    private static final Phrases WORDS = Phrases.of(Plot.class);
+
     private Plot() {}
 
     /** {@return one or more curves in one figure, told apart by colour and dash} */
@@ -59,6 +64,18 @@ public final class Plot {
     /** {@return points, those of each class with a colour and marker of their own; classes are numbered 0, 1, 2...} */
     public static Figure scatter(String title, String xTitle, String yTitle, double[] x, double[] y, int[] classes) {
         return scatter(title, xTitle, yTitle, x, y, Lines.names(classes));
+    }
+
+    /**
+     * {@return points, those of each class with a colour and marker of their own}
+     *
+     * @param classes the number of each point's class, from 0
+     * @param names what the classes are called, in the order of their numbers
+     */
+    public static Figure scatter(
+            String title, String xTitle, String yTitle, double[] x, double[] y, int[] classes, String[] names) {
+        List<PlotlyTrace> traces = Lines.points(x, y, Inputs.named(classes, names), names);
+        return Figures.of(title, xTitle, yTitle, traces);
     }
 
     /** {@return points of a table, by the classes in one of its columns; the axes have the columns' names} */
@@ -101,8 +118,44 @@ public final class Plot {
             Range xs,
             Range ys,
             DoubleBinaryOperator probability) {
-        List<PlotlyTrace> traces = new ArrayList<>(Grids.boundary(xs, ys, probability));
-        traces.addAll(Lines.points(x, y, Lines.names(Inputs.zerosAndOnes(classes)), Lines.names(new int[] {0, 1})));
+        String[] names = Lines.names(new int[] {0, 1});
+        return boundary(title, xTitle, yTitle, x, y, classes, names, xs, ys, probability);
+    }
+
+    /**
+     * {@return what a classifier of two classes says everywhere, with the points it learned from}
+     *
+     * @param classes 0 or 1 for each point
+     * @param names what the two classes are called
+     * @param probability of the second at a place
+     */
+    public static Figure boundary(
+            String title,
+            String xTitle,
+            String yTitle,
+            double[] x,
+            double[] y,
+            int[] classes,
+            String[] names,
+            DoubleBinaryOperator probability) {
+        return boundary(title, xTitle, yTitle, x, y, classes, names, Range.around(x), Range.around(y), probability);
+    }
+
+    /** {@return what a classifier of two classes with names says in a given area, with the points it learned from} */
+    public static Figure boundary(
+            String title,
+            String xTitle,
+            String yTitle,
+            double[] x,
+            double[] y,
+            int[] classes,
+            String[] names,
+            Range xs,
+            Range ys,
+            DoubleBinaryOperator probability) {
+        Inputs.sameLength("classes", 2, "names", names.length);
+        List<PlotlyTrace> traces = new ArrayList<>(Grids.boundary(xs, ys, names[1], probability));
+        traces.addAll(Lines.points(x, y, Inputs.named(Inputs.zerosAndOnes(classes), names), names));
         return Figures.of(title, xTitle, yTitle, traces);
     }
 
@@ -145,7 +198,11 @@ public final class Plot {
      * @param counts {@code counts[actual][predicted]}
      */
     public static Figure confusion(String title, String[] classes, long[][] counts) {
-        Figure figure = Figures.of(title, "predicted class", "actual class", List.of(Grids.confusion(classes, counts)));
+        Figure figure = Figures.of(
+                title,
+                WORDS.say("confusion.predicted"),
+                WORDS.say("confusion.actual"),
+                List.of(Grids.confusion(classes, counts)));
         return Figures.onTop(Figures.categories(figure));
     }
 
@@ -161,7 +218,7 @@ public final class Plot {
 
     /** {@return how often values fall into each of some equal bins} */
     public static Figure histogram(String title, String x, double[] values, int bins) {
-        Figure figure = Figures.of(title, x, "count", List.of(Bars.histogram(values, bins)));
+        Figure figure = Figures.of(title, x, WORDS.say("histogram.count"), List.of(Bars.histogram(values, bins)));
         return ExtendedFigure.with(figure, new Node(Json.object("bargap", 0)));
     }
 
@@ -218,7 +275,7 @@ public final class Plot {
      * @param chosen the rate to mark; NaN to mark none
      */
     public static Figure learningRates(String title, String y, double[] rates, double[] losses, double chosen) {
-        Figure figure = logX(lines(title, "learning rate", y, Curve.of("", rates, losses)));
+        Figure figure = logX(lines(title, WORDS.say("rates.rate"), y, Curve.of("", rates, losses)));
         return Double.isNaN(chosen) ? figure : Curves.mark(figure, chosen);
     }
 
@@ -308,6 +365,19 @@ public final class Plot {
      */
     public static Figure frames(String slider, String[] labels, Figure... steps) {
         return FramedFigure.of(slider, labels, steps);
+    }
+
+    /**
+     * {@return a figure for each of some values, shown one at a time; see {@link #frames(String, String[], Figure...)}} The slider
+     * says the values, in Spanish with a decimal comma.
+     *
+     * <pre>{@code Plot.frames("threshold", new double[] {0.3, 0.5, 0.7}, t -> figure(t))}</pre>
+     */
+    public static Figure frames(String slider, double[] values, DoubleFunction<Figure> figure) {
+        return frames(
+                slider,
+                Arrays.stream(values).mapToObj(Spoken::number).toArray(String[]::new),
+                Arrays.stream(values).mapToObj(figure).toArray(Figure[]::new));
     }
 
     /** {@return the figure with a dashed line from bottom to top at a place} */

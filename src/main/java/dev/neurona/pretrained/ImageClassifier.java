@@ -130,8 +130,9 @@ public final class ImageClassifier {
     public record Guess(String name, double probability) {}
 
     /**
-     * {@return the probability of each class, {@code (N, K)}, in the images' manager} For one image after the other, keep an
-     * {@link Inference} of {@link #net}: this makes a new one at each call.
+     * {@return the probability of each class, {@code (N, K)}, in the images' manager} Training may have changed the weights since
+     * the last call, and nothing tells of it, so each call makes the net ready anew: for one image after the other keep an
+     * {@link Inference} of {@link #net}.
      *
      * @param images {@code (N, 3, H, W)} from 0 to 1
      */
@@ -328,13 +329,13 @@ public final class ImageClassifier {
 
     private static ImageClassifier blank(String architecture, NDManager manager, List<String> classes, Path file)
             throws IOException {
-        return switch (architecture) {
-            case SqueezeNet.NAME -> SqueezeNet.build(manager, classes);
-            case ResNet18.NAME -> ResNet18.build(manager, classes);
-            default ->
-                throw new IOException(
-                        "%s does not say which net its weights are of: it was not written by ImageClassifier.save; load weights from elsewhere with SqueezeNet.load or ResNet18.load"
-                                .formatted(file));
-        };
+        for (Architecture net : List.of(SqueezeNet.NET, ResNet18.NET)) {
+            if (net.name().equals(architecture)) {
+                return net.build(manager, classes);
+            }
+        }
+        throw new IOException(
+                "%s does not say which net its weights are of: it was not written by ImageClassifier.save; load weights from elsewhere with SqueezeNet.load or ResNet18.load"
+                        .formatted(file));
     }
 }

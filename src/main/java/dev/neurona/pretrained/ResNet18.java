@@ -17,8 +17,10 @@ import java.util.List;
  * <p>Weights have torchvision's names: {@code conv1.weight}, {@code layer1.0.bn1.running_mean}, {@code fc.bias}.
  */
 public final class ResNet18 {
-    static final String NAME = "resnet18";
-    static final int SIDE = 224;
+    static final Architecture NET =
+            new Architecture("resnet18", ResNet18::build, file -> file.without(".num_batches_tracked"));
+
+    private static final int SIDE = 224;
 
     /** ImageNet's mean and standard deviation of red, green and blue, which go from 0 to 1. */
     private static final float[] MEAN = {0.485f, 0.456f, 0.406f};
@@ -39,9 +41,7 @@ public final class ResNet18 {
 
     /** {@return the net without what it learned, its weights in a manager; see {@link #create(List, long)}} */
     public static ImageClassifier create(NDManager manager, List<String> classes, long seed) {
-        ImageClassifier net = build(manager, classes);
-        Draw.he(net.named().values(), seed);
-        return net;
+        return NET.create(manager, classes, seed);
     }
 
     /**
@@ -58,11 +58,7 @@ public final class ResNet18 {
 
     /** {@return the net with weights from a file, in a manager; see {@link #load(Path, List)}} */
     public static ImageClassifier load(NDManager manager, Path weights, List<String> classes) throws IOException {
-        try (Weights file = Weights.read(manager, weights)) {
-            ImageClassifier net = build(manager, classes);
-            file.without(".num_batches_tracked").copyInto(net.named());
-            return net;
-        }
+        return NET.load(manager, weights, classes);
     }
 
     static ImageClassifier build(NDManager manager, List<String> classes) {
@@ -82,7 +78,7 @@ public final class ResNet18 {
             in = out;
         }
         SequentialBlock head = new Sequence().add(Pool.globalAvgPool2dBlock()).add(layers.linear("fc", classes.size()));
-        return ImageClassifier.of(NAME, SIDE, classes, body, head, layers.named(), manager);
+        return ImageClassifier.of(NET.name(), SIDE, classes, body, head, layers.named(), manager);
     }
 
     /** {@code y = relu(x + F(x))}, {@code (N, in, H, W) -> (N, out, H / stride, W / stride)}. */

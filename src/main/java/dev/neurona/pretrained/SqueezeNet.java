@@ -20,8 +20,9 @@ import java.util.List;
  * <pre>{@code ImageClassifier net = SqueezeNet.load(Path.of("squeezenet1_0_fp32.npz"), imageNetNames);}</pre>
  */
 public final class SqueezeNet {
-    static final String NAME = "squeezenet1_0";
-    static final int SIDE = 227;
+    static final Architecture NET = new Architecture("squeezenet1_0", SqueezeNet::build, file -> file);
+
+    private static final int SIDE = 227;
 
     /** ImageNet's mean red, green and blue in Caffe's numbers, which go from 0 to 255. */
     private static final float[] MEAN = {123.68f / 255, 116.779f / 255, 103.939f / 255};
@@ -42,9 +43,7 @@ public final class SqueezeNet {
 
     /** {@return the net without what it learned, its weights in a manager; see {@link #create(List, long)}} */
     public static ImageClassifier create(NDManager manager, List<String> classes, long seed) {
-        ImageClassifier net = build(manager, classes);
-        Draw.he(net.named().values(), seed);
-        return net;
+        return NET.create(manager, classes, seed);
     }
 
     /**
@@ -61,11 +60,7 @@ public final class SqueezeNet {
 
     /** {@return the net with weights from a file, in a manager; see {@link #load(Path, List)}} */
     public static ImageClassifier load(NDManager manager, Path weights, List<String> classes) throws IOException {
-        try (Weights file = Weights.read(manager, weights)) {
-            ImageClassifier net = build(manager, classes);
-            file.copyInto(net.named());
-            return net;
-        }
+        return NET.load(manager, weights, classes);
     }
 
     static ImageClassifier build(NDManager manager, List<String> classes) {
@@ -91,7 +86,7 @@ public final class SqueezeNet {
                 .add(layers.convolution("conv10", classes.size(), 1, 1, 1, true))
                 .add(NamedLayers.relu())
                 .add(Pool.globalAvgPool2dBlock());
-        return ImageClassifier.of(NAME, SIDE, classes, body, head, layers.named(), manager);
+        return ImageClassifier.of(NET.name(), SIDE, classes, body, head, layers.named(), manager);
     }
 
     private static Block pool() {

@@ -8,11 +8,11 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Block;
 import ai.djl.nn.Parameter;
 import ai.djl.util.Pair;
+import dev.neurona.data.WholeFile;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -199,21 +199,13 @@ public final class Weights implements AutoCloseable {
         if (npz && !remarks.isEmpty()) {
             throw new IllegalArgumentException("an .npz file keeps no remarks: write " + name + " as .safetensors");
         }
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path part = Files.createTempFile(folder, name, ".part");
-        try {
-            try (OutputStream out = Files.newOutputStream(part)) {
-                if (npz) {
-                    writeNpz(out);
-                } else {
-                    WeightFile.writeSafetensors(out, arrays, remarks);
-                }
+        WholeFile.save(file, out -> {
+            if (npz) {
+                writeNpz(out);
+            } else {
+                WeightFile.writeSafetensors(out, arrays, remarks);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
-        }
+        });
     }
 
     private void writeNpz(OutputStream out) throws IOException {

@@ -1,14 +1,16 @@
 package dev.neurona.train;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import java.io.Console;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /** A bar drawn over itself some times a second, and a line that stays for each epoch. */
 final class BarProgress implements TrainingProgress {
+    private static final Phrases WORDS = Phrases.of(BarProgress.class);
     private static final long PAUSE = 100_000_000;
     private static final int WIDTH = 30;
 
@@ -58,16 +60,8 @@ final class BarProgress implements TrainingProgress {
         long now = clock.getAsLong();
         if (now - notBefore >= 0) {
             int full = (int) ((long) batch * WIDTH / batches);
-            draw(String.format(
-                    Locale.ROOT,
-                    "epoch %d/%d [%s%s] %d/%d  loss %.4g",
-                    epoch,
-                    epochs,
-                    "=".repeat(full),
-                    " ".repeat(WIDTH - full),
-                    batch,
-                    batches,
-                    loss));
+            String bar = "=".repeat(full) + " ".repeat(WIDTH - full);
+            draw(WORDS.say("bar", epoch, epochs, bar, batch, batches, Spoken.number("%.4g", loss)));
             notBefore = clock.getAsLong() + PAUSE;
         }
     }

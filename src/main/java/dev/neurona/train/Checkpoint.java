@@ -2,16 +2,16 @@ package dev.neurona.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import dev.neurona.data.WholeFile;
 import dev.neurona.plot.json.Json;
 import dev.neurona.plot.json.Node;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,31 +65,23 @@ final class Checkpoint {
 
     /** Writes beside the file and then puts it in its place: a save that is cut off leaves the file of before. */
     void write(Path file) {
-        Path whole = file.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
         try {
-            Files.createDirectories(whole.getParent());
-            try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(part))) {
-                zip.setLevel(0);
-                zip.putNextEntry(new ZipEntry(INDEX));
-                zip.write(Json.write(index).getBytes(StandardCharsets.UTF_8));
-                for (Map.Entry<String, Npy> entry : arrays.entrySet()) {
-                    zip.putNextEntry(new ZipEntry(entry.getKey() + ".npy"));
-                    entry.getValue().write(zip);
-                }
-            }
-            replace(part, whole);
+            WholeFile.save(file, this::write);
         } catch (IOException e) {
             throw new UncheckedIOException("the checkpoint %s could not be saved: %s".formatted(file, e), e);
         }
     }
 
-    private static void replace(Path part, Path whole) throws IOException {
-        try {
-            Files.move(part, whole, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
+    private void write(OutputStream out) throws IOException {
+        ZipOutputStream zip = new ZipOutputStream(out);
+        zip.setLevel(0);
+        zip.putNextEntry(new ZipEntry(INDEX));
+        zip.write(Json.write(index).getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, Npy> entry : arrays.entrySet()) {
+            zip.putNextEntry(new ZipEntry(entry.getKey() + ".npy"));
+            entry.getValue().write(zip);
         }
+        zip.finish();
     }
 
     /** @throws IllegalArgumentException if there is no such file, or it is not a whole checkpoint */

@@ -1,10 +1,12 @@
 package dev.neurona.train;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.LiveFigure;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * costs below a hundredth of the time since the last drawing.
  */
 final class FigureProgress implements TrainingProgress {
+    private static final Phrases WORDS = Phrases.of(FigureProgress.class);
     private static final int PAUSE_PER_DRAWING = 100;
 
     private final LineProgress lines;
@@ -31,7 +34,13 @@ final class FigureProgress implements TrainingProgress {
     }
 
     FigureProgress(PrintStream out) {
-        this(out, System::nanoTime, names -> LiveFigure.of("Loss while training", "epoch", "loss", names));
+        this(out, System::nanoTime, FigureProgress::inCell);
+    }
+
+    private static LiveFigure inCell(String... names) {
+        String loss = WORDS.say("loss");
+        String title = loss.substring(0, 1).toUpperCase(Locale.ROOT) + loss.substring(1);
+        return LiveFigure.of(WORDS.say("history.title", title), WORDS.say("epoch"), loss, names);
     }
 
     FigureProgress(PrintStream out, LongSupplier clock, Maker maker) {
@@ -73,7 +82,7 @@ final class FigureProgress implements TrainingProgress {
         try {
             LiveFigure figure = live;
             if (figure == null) {
-                figure = withDev ? maker.of("train", "dev") : maker.of("train");
+                figure = withDev ? maker.of(WORDS.say("train"), WORDS.say("dev")) : maker.of(WORDS.say("train"));
             }
             for (double[] point : held) {
                 figure.add(point[0], Arrays.copyOfRange(point, 1, point.length));

@@ -1,5 +1,7 @@
 package dev.neurona.train;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.Curve;
 import dev.neurona.plot.Plot;
 import java.util.ArrayList;
@@ -18,7 +20,8 @@ import tech.tablesaw.plotly.components.Figure;
  * What happened while a net trained (checklist C-08: how learning is watched).
  *
  * @param curves a value for each epoch, by name: {@code "train loss"}, {@code "dev loss"} where there are dev examples, and
- *     {@code "train accuracy"}, {@code "dev accuracy"} for a metric of the name "accuracy"; in the order they are shown
+ *     {@code "train accuracy"}, {@code "dev accuracy"} for a metric of the name "accuracy"; in the order they are shown. The
+ *     names are the same in every language
  * @param steps the loss of each update's batch before the update
  * @param seconds how long it took
  * @param bestEpoch the epoch, from 1, with the best value of what was watched (the dev loss, or without dev examples the
@@ -29,6 +32,8 @@ import tech.tablesaw.plotly.components.Figure;
 @SuppressWarnings("ArrayRecordComponent") // copied in and out
 public record History(
         Map<String, double[]> curves, double[] steps, double seconds, int bestEpoch, Stop stop, String remark) {
+    private static final Phrases WORDS = Phrases.of(History.class);
+
     /** Why training ended. */
     public enum Stop {
         /** All epochs were run. */
@@ -117,24 +122,26 @@ public record History(
         List<Curve> shown = new ArrayList<>();
         curves.forEach((name, values) -> {
             if (name.endsWith(" " + metric)) {
-                shown.add(Curve.of(name.substring(0, name.length() - metric.length() - 1), values));
+                String set = name.substring(0, name.length() - metric.length() - 1);
+                shown.add(Curve.of(CurveNames.set(set), values));
             }
         });
         if (shown.isEmpty()) {
             throw new IllegalArgumentException("no curve of \"%s\": there are %s".formatted(metric, curves.keySet()));
         }
+        String said = CurveNames.metric(metric);
         Figure figure = Plot.lines(
-                "%s while training".formatted(capital(metric)), "epoch", metric, shown.toArray(Curve[]::new));
+                WORDS.say("history.title", capital(said)), WORDS.say("epoch"), said, shown.toArray(Curve[]::new));
         if (bestEpoch > 0 && stop == Stop.EARLY) {
             double[] y = shown.get(shown.size() - 1).y();
-            return Plot.note(figure, bestEpoch, y[bestEpoch - 1], "best");
+            return Plot.note(figure, bestEpoch, y[bestEpoch - 1], WORDS.say("history.best"));
         }
         return figure;
     }
 
     /** {@return the loss of every update's batch} */
     public Figure plotSteps() {
-        return Plot.line("Loss of each batch", "update", "loss", steps);
+        return Plot.line(WORDS.say("steps.title"), WORDS.say("update"), WORDS.say("loss"), steps);
     }
 
     private static String capital(String word) {
@@ -162,7 +169,8 @@ public record History(
         StringBuilder text = new StringBuilder(remark);
         curves.forEach((name, values) -> {
             if (values.length > 0) {
-                text.append(String.format(Locale.ROOT, ", %s %.4g", name, values[values.length - 1]));
+                text.append(", ").append(CurveNames.said(name)).append(' ');
+                text.append(Spoken.number("%.4g", values[values.length - 1]));
             }
         });
         return text.toString();

@@ -1,12 +1,14 @@
 package dev.neurona.train;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import java.io.PrintStream;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** A line for each epoch. Where epochs are quicker than that, one line a second and the last. */
 final class LineProgress implements TrainingProgress {
+    private static final Phrases WORDS = Phrases.of(LineProgress.class);
     private static final long PAUSE = 1_000_000_000;
 
     private final PrintStream out;
@@ -59,8 +61,9 @@ final class LineProgress implements TrainingProgress {
 
     /** {@return {@code epoch 3/10  train loss 0.1234  dev loss 0.2345}} */
     static String line(int epoch, int epochs, Map<String, Double> values) {
-        StringBuilder line = new StringBuilder("epoch %d/%d".formatted(epoch, epochs));
-        values.forEach((name, value) -> line.append(String.format(Locale.ROOT, "  %s %.4g", name, value)));
+        StringBuilder line = new StringBuilder(WORDS.say("line", epoch, epochs));
+        values.forEach((name, value) ->
+                line.append("  ").append(CurveNames.said(name)).append(' ').append(Spoken.number("%.4g", value)));
         return line.toString();
     }
 }

@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.train.History.Stop;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ final class Log {
     final Numbers steps = new Numbers();
     double seconds;
     Stop stop = Stop.FAILED;
-    String remark = "not run";
+    String remark = Phrases.of(Log.class).say("notRun");
 
     void add(Map<String, Double> values) {
         values.forEach((name, value) ->

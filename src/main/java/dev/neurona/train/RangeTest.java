@@ -1,5 +1,6 @@
 package dev.neurona.train;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.Curve;
 import dev.neurona.plot.Plot;
 import java.util.Arrays;
@@ -93,8 +94,12 @@ public record RangeTest(double[] rates, double[] losses) {
 
     /** {@return the losses over the learning rates; {@link #suggestion} names one to begin with} */
     public Figure plot() {
-        Figure figure = Plot.logX(
-                Plot.lines("Learning-rate range test", "learning rate", "loss", Curve.of("loss", rates, losses)));
+        Phrases words = Phrases.of(RangeTest.class);
+        Figure figure = Plot.logX(Plot.lines(
+                words.say("range.title"),
+                words.say("rate"),
+                words.say("loss"),
+                Curve.of(words.say("loss"), rates, losses)));
         return figure;
     }
 

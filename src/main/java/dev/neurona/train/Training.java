@@ -13,6 +13,7 @@ import ai.djl.training.loss.Loss;
 import dev.neurona.Lab;
 import dev.neurona.LentMemory;
 import dev.neurona.data.Batches;
+import dev.neurona.language.Phrases;
 import dev.neurona.train.History.Stop;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The loop of {@link Fit}: it can be run to one epoch and later on to another. Closing it frees all but the weights. */
 final class Training implements AutoCloseable {
+    private static final Phrases WORDS = Phrases.of(Training.class);
+
     private final Fit fit;
     private final Batches batches;
     private final @Nullable Batches checking;
@@ -103,16 +106,15 @@ final class Training implements AutoCloseable {
         double before = log.seconds;
         boolean gradients = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
-        log.stop(Stop.FAILED, "training did not come to an end");
+        log.stop(Stop.FAILED, WORDS.say("unfinished"));
         boolean ended = false;
         try {
             fit.progress.begin(lastEpoch, batches.count());
             end(lastEpoch);
             ended = true;
         } catch (RuntimeException | Error e) {
-            log.stop(
-                    Stop.FAILED,
-                    "%s in epoch %d: %s".formatted(e.getClass().getSimpleName(), epoch + 1, e.getMessage()));
+            String message = String.valueOf(e.getMessage());
+            log.stop(Stop.FAILED, WORDS.say("failed", e.getClass().getSimpleName(), epoch + 1, message));
             throw e;
         } finally {
             JniUtils.setGradMode(gradients);
@@ -160,14 +162,13 @@ final class Training implements AutoCloseable {
                 Checkpoint.of(this).write(fit.checkpoint);
             }
             if (watch.patienceIsOver(epoch)) {
-                log.stop(Stop.EARLY, "stopped after epoch %d: %s".formatted(epoch, watch.report()));
+                log.stop(Stop.EARLY, WORDS.say("early", epoch, watch.report()));
                 break;
             }
         }
         if (log.stop == Stop.FAILED) {
             log.stop(
-                    Stop.FINISHED,
-                    "trained %d epochs%s".formatted(epoch, fit.patience == null ? "" : ", " + watch.report()));
+                    Stop.FINISHED, WORDS.count("trained", epoch) + (fit.patience == null ? "" : ", " + watch.report()));
         }
         if (log.stop != Stop.INTERRUPTED) {
             watch.restore();
@@ -182,7 +183,7 @@ final class Training implements AutoCloseable {
         try (Batches.Epoch these = batches.epoch(number)) {
             for (int b = 1; these.hasNext(); b++) {
                 if (Thread.currentThread().isInterrupted()) {
-                    log.stop(Stop.INTERRUPTED, "interrupted in epoch %d before batch %d".formatted(number, b));
+                    log.stop(Stop.INTERRUPTED, WORDS.say("interrupted", number, b));
                     return false;
                 }
                 Batches.Batch batch = these.next();
@@ -193,7 +194,7 @@ final class Training implements AutoCloseable {
                 }
                 fit.progress.batch(number, b, outcome.loss());
                 if (!listener.after(update, outcome.loss())) {
-                    log.stop(Stop.EARLY, "ended in epoch %d after batch %d".formatted(number, b));
+                    log.stop(Stop.EARLY, WORDS.say("ended", number, b));
                     return false;
                 }
             }
@@ -243,10 +244,10 @@ final class Training implements AutoCloseable {
     }
 
     private String broken(Step.Outcome outcome, int number, int batch) {
-        String what =
-                Double.isFinite(outcome.loss()) ? "the gradients were not finite" : "the loss was " + outcome.loss();
-        return "%s in epoch %d, batch %d (update %d), which changed no weight. Try a smaller learning rate or clip the gradients"
-                .formatted(what, number, batch, update);
+        String what = Double.isFinite(outcome.loss())
+                ? WORDS.say("broken.gradients")
+                : WORDS.say("broken.loss", outcome.loss());
+        return WORDS.say("broken", what, number, batch, update);
     }
 
     History history() {

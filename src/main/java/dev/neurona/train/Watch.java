@@ -2,7 +2,8 @@ package dev.neurona.train;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Locale;
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import java.util.Map;
 
 /** Early stopping: which epoch was the best, its weights, and how long ago it was. */
@@ -67,8 +68,7 @@ final class Watch {
     }
 
     String report() {
-        return String.format(
-                Locale.ROOT, "the best %s was %.4g in epoch %d, whose weights are back", curve, bestValue, bestEpoch);
+        return Phrases.of(Watch.class).say("best", CurveNames.said(curve), Spoken.number("%.4g", bestValue), bestEpoch);
     }
 
     int bestEpoch() {

@@ -3,6 +3,7 @@ package dev.neurona.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.neurona.language.Spoken;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -14,18 +15,18 @@ class CheckTest {
     private static final Mistake BY_N = Mistake.of(2.0, "The sample variance divides by n - 1.", "entre n - 1");
 
     private Board before = new Board();
-    private @Nullable Language language;
+    private @Nullable String language;
 
     @BeforeEach
     void ownBoard() {
         before = Check.exchange(new Board());
-        language = Check.exchange((Language) null);
+        language = Spoken.choose(null);
     }
 
     @AfterEach
     void putBack() {
         Check.exchange(before);
-        Check.exchange(language);
+        Spoken.choose(language);
         System.clearProperty("neurona.language");
         Check.solutionsAfter(3);
     }

@@ -3,6 +3,7 @@ package dev.neurona.plot;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.neurona.kernel.display.Bundle;
+import dev.neurona.language.Spoken;
 import dev.neurona.plot.json.Node;
 import dev.neurona.plot.picture.Picture;
 import java.awt.image.BufferedImage;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -32,23 +34,49 @@ class GoldenTest {
 
     private static final Pattern PNG = Pattern.compile("data:image/png;base64,([\\w+/=]+)");
 
+    /** In which the library says something of its own. */
+    private static final List<String> SPANISH = List.of(
+            "boundary",
+            "confusion",
+            "histogram",
+            "training",
+            "roc",
+            "images-right-wrong",
+            "network-dropout",
+            "box",
+            "frames-grid");
+
     @TestFactory
     Stream<DynamicTest> figuresAreAsKept() {
         return Gallery.all().entrySet().stream()
-                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry)));
+                .map(entry -> DynamicTest.dynamicTest(entry.getKey(), () -> check(entry.getKey(), entry.getValue())));
     }
 
-    private static void check(Map.Entry<String, Supplier<Figure>> entry) throws IOException {
-        Figure figure = entry.getValue().get();
+    @TestFactory
+    Stream<DynamicTest> figuresSpeakSpanish() {
+        Map<String, Supplier<Figure>> all = Gallery.all();
+        return SPANISH.stream()
+                .map(name -> DynamicTest.dynamicTest(name, () -> {
+                    String before = Spoken.choose("es");
+                    try {
+                        check(name + "-es", all.get(name));
+                    } finally {
+                        Spoken.choose(before);
+                    }
+                }));
+    }
+
+    private static void check(String name, Supplier<Figure> maker) throws IOException {
+        Figure figure = maker.get();
         Bundle bundle = new FigureRenderer().render(figure);
         Node tree = FigureJson.of(figure);
         // one member a line, so that a change reads well
         String json = ((Bundle.Json) bundle.get(FigureRenderer.PLOTLY).orElseThrow())
                 .text()
                 .replace(",\"", ",\n\"");
-        compare(entry.getKey() + ".json", json);
-        compare(entry.getKey() + ".svg", Picture.of(tree).svg().replace("><", ">\n<"));
-        compare(entry.getKey() + ".txt", bundle.text());
+        compare(name + ".json", json);
+        compare(name + ".svg", Picture.of(tree).svg().replace("><", ">\n<"));
+        compare(name + ".txt", bundle.text());
     }
 
     /** Machines pack pixels differently: the goldens keep what is in a PNG, not how it is packed. */

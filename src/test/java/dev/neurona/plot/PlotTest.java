@@ -41,6 +41,32 @@ class PlotTest {
     }
 
     @Test
+    void classesMayHaveNames() {
+        double[] x = {0, 1, 2};
+        int[] classes = {1, 0, 1};
+        String[] names = {"ham", "spam"};
+        Figure points = Plot.scatter("s", "x", "y", x, x, classes, names);
+        assertThat(trace(points, 0).text("name")).hasValue("ham");
+        assertThat(trace(points, 1).list("x")).containsExactly(0.0, 2.0);
+        Figure boundary = Plot.boundary("b", "x", "y", x, x, classes, names, (a, b) -> a / 2);
+        assertThat(trace(boundary, 0).child("colorbar").child("title").text("text"))
+                .hasValue("P(spam)");
+        assertThat(trace(boundary, 2).text("name")).hasValue("ham");
+        assertThatThrownBy(() -> Plot.scatter("s", "x", "y", x, x, new int[] {0, 2, 1}, names))
+                .hasMessage("point 1 is of class 2, but 2 classes have names, from 0");
+    }
+
+    @Test
+    void aSliderMayChooseBetweenNumbers() {
+        Figure figure = Plot.frames(
+                "rate", new double[] {.1, 1, 2e-5}, rate -> Plot.line("r " + rate, "x", "y", new double[] {rate, 0}));
+        assertThat(new FigureRenderer().render(figure).text()).contains("slider rate: 0.1, 1, 2e-5");
+        Curve parabola = Curve.of("f", new Range(-1, 1, 3), x -> x * x);
+        assertThat(parabola.x()).containsExactly(-1, 0, 1);
+        assertThat(parabola.y()).containsExactly(1, 0, 1);
+    }
+
+    @Test
     void histogramsCountEveryFiniteValueOnce() {
         Node trace = trace(Plot.histogram("h", "v", new double[] {0, 1, 1, 2, 4, Double.NaN}, 4), 0);
         assertThat(trace.list("y")).containsExactly(1.0, 2.0, 1.0, 1.0);

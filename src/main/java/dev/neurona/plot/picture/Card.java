@@ -1,5 +1,6 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,8 @@ final class Card {
     private static final double ROW = 21;
     private static final double SIZE = 12;
 
+    private static final Phrases WORDS = Phrases.of(Card.class);
+
     private final List<Series> all;
 
     Card(List<Series> all) {
@@ -21,12 +24,15 @@ final class Card {
     }
 
     void draw(Svg out, Rect inside) {
-        String kinds =
-                String.join(" and ", all.stream().map(Series::type).distinct().toList());
+        String kinds = all.stream()
+                .map(Series::type)
+                .distinct()
+                .reduce((one, other) -> WORDS.say("and", one, other))
+                .orElse("");
         out.text(
                 inside.left() + 2,
                 inside.top() + 10,
-                "A figure of kind " + kinds + ". It is drawn where scripts run; these are its numbers.",
+                WORDS.say("card", kinds),
                 "fill",
                 Colour.MUTED,
                 "font-style",
@@ -42,7 +48,7 @@ final class Card {
             out.text(
                     inside.left() + 2,
                     inside.top() + 40 + kept * ROW,
-                    "and " + (rows.size() - kept) + " more rows",
+                    WORDS.say("moreRows", rows.size() - kept),
                     "fill",
                     Colour.MUTED);
         }
@@ -86,7 +92,7 @@ final class Card {
     private static List<List<String>> slices(Node trace, boolean withHeader) {
         List<List<String>> rows = new ArrayList<>();
         if (withHeader) {
-            rows.add(List.of("label", "value", "share"));
+            rows.add(header("card.slices"));
         }
         double[] values = numbers(trace.list("values"));
         double sum = Arrays.stream(values).filter(Double::isFinite).sum();
@@ -111,7 +117,7 @@ final class Card {
         }
         List<List<String>> rows = new ArrayList<>();
         if (withHeader) {
-            rows.add(List.of("group", "count", "lowest", "quarter", "median", "three quarters", "highest"));
+            rows.add(header("card.groups"));
         }
         groups.forEach((name, group) -> {
             double[] sorted =
@@ -123,6 +129,10 @@ final class Card {
             rows.add(row);
         });
         return rows;
+    }
+
+    private static List<String> header(String key) {
+        return List.of(WORDS.say(key).split("\\|", -1));
     }
 
     private static double quantile(double[] sorted, double part) {
@@ -152,7 +162,7 @@ final class Card {
 
     private static String text(@Nullable Object value) {
         if (value == null) {
-            return "missing";
+            return WORDS.say("missing");
         }
         return value instanceof Number n ? Ticks.brief(n.doubleValue()) : Words.oneLine(value.toString());
     }

@@ -1,7 +1,7 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -40,8 +40,7 @@ final class HeatMarks implements Marks {
         int rowStride = (grid.z().length + MOST_CELLS_A_SIDE - 1) / MOST_CELLS_A_SIDE;
         int columnStride = (grid.x().length + MOST_CELLS_A_SIDE - 1) / MOST_CELLS_A_SIDE;
         if (rowStride > 1 || columnStride > 1) {
-            notes.add(String.format(
-                    Locale.ROOT, "this still picture shows means of %d x %d cells", rowStride, columnStride));
+            notes.add(Phrases.of(HeatMarks.class).say("means", rowStride, columnStride));
         }
         Map<Integer, PathData> paths = new TreeMap<>();
         for (int row = 0; row < grid.z().length; row += rowStride) {

@@ -1,5 +1,6 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,7 @@ final class Legend {
             out.text(x + entry.x() + SAMPLE, middle + 4, entry.name());
         }
         if (left > 0) {
-            out.text(x, y + rows * ROW + ROW / 2 + 4, "and " + left + " more", "fill", Colour.MUTED);
+            out.text(x, y + rows * ROW + ROW / 2 + 4, Phrases.of(Legend.class).say("more", left), "fill", Colour.MUTED);
         }
     }
 

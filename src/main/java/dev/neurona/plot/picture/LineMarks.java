@@ -118,7 +118,7 @@ final class LineMarks implements Marks {
             }
         }
         if (kept < all) {
-            notes.add(Thinning.note(series, kept, all, "points"));
+            notes.add(Thinning.note(series, kept, all));
         }
         if (!path.isEmpty()) {
             Style style = series.style();
@@ -240,7 +240,7 @@ final class LineMarks implements Marks {
     private void draw(Svg out, List<Symbols.Point> points, Style style, int most, List<String> notes) {
         List<Symbols.Point> thin = Thinning.cloud(points, most);
         if (thin.size() < points.size()) {
-            notes.add(Thinning.note(series, thin.size(), points.size(), "points"));
+            notes.add(Thinning.note(series, thin.size(), points.size()));
         }
         Symbols.draw(out, thin, style);
     }

@@ -1,5 +1,6 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -177,17 +178,22 @@ final class Panel {
                         && s.column("y").isEmpty()
                         && s.trace().list("z").isEmpty()
                         && !s.trace().has("source"))) {
-            out.text(
-                    area.left() + area.width() / 2,
-                    area.top() + area.height() / 2,
-                    "no data",
-                    "text-anchor",
-                    "middle",
-                    "fill",
-                    Colour.MUTED,
-                    "font-size",
-                    14);
+            nothing(out, area);
         }
+    }
+
+    /** Says in the middle of an area that there is nothing to draw in it. */
+    static void nothing(Svg out, Rect area) {
+        out.text(
+                area.left() + area.width() / 2,
+                area.top() + area.height() / 2,
+                Phrases.of(Panel.class).say("nothing"),
+                "text-anchor",
+                "middle",
+                "fill",
+                Colour.MUTED,
+                "font-size",
+                14);
     }
 
     private void gridLines(Svg out) {

@@ -1,11 +1,13 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A still picture of a figure. */
 public final class Picture {
+    private static final Phrases WORDS = Phrases.of(Picture.class);
     private static final String FONT =
             "system-ui,-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,'DejaVu Sans',sans-serif";
     private static final double TITLE = 16;
@@ -121,23 +123,11 @@ public final class Picture {
         Legend legend = new Legend(drawn, wanted, inside.width() - 8);
         legend.draw(out, inside.left() + 2, inside.top());
         List<String> notes = new ArrayList<>();
-        all.stream()
-                .filter(s -> !s.isDrawable())
-                .forEach(s -> notes.add((s.name().isEmpty() ? "" : s.name() + ": ") + "a " + s.type()
-                        + " trace is drawn only where scripts run"));
+        all.stream().filter(s -> !s.isDrawable()).forEach(s -> notes.add(s.told(WORDS.say("scripts", s.type()))));
         Rect below = inside.inset(0, legend.height(), 0, 0);
         Subplots subplots = new Subplots(layout, drawn);
         if (drawn.isEmpty()) {
-            out.text(
-                    inside.left() + inside.width() / 2,
-                    inside.top() + inside.height() / 2,
-                    "no data",
-                    "text-anchor",
-                    "middle",
-                    "fill",
-                    Colour.MUTED,
-                    "font-size",
-                    14);
+            Panel.nothing(out, inside);
         }
         // what the panels leave out is known when they are drawn, so room for a note is kept where one may come
         boolean mayThin = !notes.isEmpty() || drawn.stream().anyMatch(Picture::mayThin);

@@ -1,5 +1,6 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
 import dev.neurona.plot.json.Node;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 record Series(Node trace, int number, Style style) {
     String type() {
         return trace.text("type", "scatter");
+    }
+
+    /** {@return a remark, with the series's name before it if it has one} */
+    String told(String remark) {
+        return name().isEmpty() ? remark : Phrases.of(Series.class).say("whose", name(), remark);
     }
 
     String name() {

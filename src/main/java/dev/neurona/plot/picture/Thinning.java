@@ -1,9 +1,10 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** Leaves out points that a still picture could not show apart. */
@@ -70,8 +71,7 @@ final class Thinning {
         return kept;
     }
 
-    static String note(Series series, int kept, int all, String things) {
-        String whose = series.name().isEmpty() ? "" : series.name() + ": ";
-        return String.format(Locale.ROOT, "%sthis still picture shows %,d of %,d %s", whose, kept, all, things);
+    static String note(Series series, int kept, int all) {
+        return series.told(Phrases.of(Thinning.class).say("thinned", Spoken.count(kept), Spoken.count(all)));
     }
 }

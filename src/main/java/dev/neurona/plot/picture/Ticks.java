@@ -1,5 +1,7 @@
 package dev.neurona.plot.picture;
 
+import dev.neurona.language.Phrases;
+import dev.neurona.language.Spoken;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -65,7 +67,7 @@ final class Ticks {
         if (new BigDecimal(text).signum() == 0) {
             return "0";
         }
-        return text.replace("-", MINUS) + suffix;
+        return Spoken.decimal(text).replace("-", MINUS) + suffix;
     }
 
     private static String scientific(double value, double step) {
@@ -75,13 +77,15 @@ final class Ticks {
         int exponent = (int) Math.floor(Math.log10(Math.abs(value) * (1 + 1e-12)));
         int decimals = Math.max(0, exponent - (int) Math.floor(Math.log10(step * (1 + 1e-9))));
         BigDecimal mantissa = new BigDecimal(value / Math.pow(10, exponent)).setScale(decimals, RoundingMode.HALF_EVEN);
-        return (mantissa.toPlainString() + "e" + exponent).replace("-", MINUS);
+        return (Spoken.decimal(mantissa.toPlainString()) + "e" + exponent).replace("-", MINUS);
     }
 
     /** {@return a number as short as four significant digits allow, for cells and captions} */
     static String brief(double value) {
         if (!Double.isFinite(value)) {
-            return Double.isNaN(value) ? "missing" : value > 0 ? "\u221e" : MINUS + "\u221e";
+            return Double.isNaN(value)
+                    ? Phrases.of(Ticks.class).say("missing")
+                    : value > 0 ? "\u221e" : MINUS + "\u221e";
         }
         if (value == 0) {
             return "0";
@@ -98,7 +102,7 @@ final class Ticks {
     private static String plain(BigDecimal number) {
         return number.signum() == 0
                 ? "0"
-                : number.stripTrailingZeros().toPlainString().replace("-", MINUS);
+                : Spoken.decimal(number.stripTrailingZeros().toPlainString()).replace("-", MINUS);
     }
 
     /** {@return ticks for an axis of logarithms to base 10: whole decades, or 1, 2, 5 of each when there are few} */
@@ -129,7 +133,8 @@ final class Ticks {
 
     private static String decadeLabel(int digit, int decade) {
         if (decade >= -3 && decade <= 3) {
-            return BigDecimal.valueOf(digit).scaleByPowerOfTen(decade).toPlainString();
+            return Spoken.decimal(
+                    BigDecimal.valueOf(digit).scaleByPowerOfTen(decade).toPlainString());
         }
         return digit + "e" + Integer.toString(decade).replace("-", MINUS);
     }
@@ -171,12 +176,12 @@ final class Ticks {
 
         private final ChronoUnit unit;
         private final int count;
-        private final DateTimeFormatter format;
+        private final String format;
 
         Calendar(ChronoUnit unit, int count, String format) {
             this.unit = unit;
             this.count = count;
-            this.format = DateTimeFormatter.ofPattern(format, Locale.ENGLISH);
+            this.format = format;
         }
 
         double seconds() {
@@ -192,10 +197,11 @@ final class Ticks {
                 case DAYS, HOURS -> at.truncatedTo(ChronoUnit.DAYS);
                 default -> at.truncatedTo(ChronoUnit.HOURS);
             };
+            DateTimeFormatter said = DateTimeFormatter.ofPattern(format, Locale.forLanguageTag(Spoken.code()));
             List<Tick> ticks = new ArrayList<>();
             for (; at.toEpochSecond(ZoneOffset.UTC) <= hi; at = at.plus(count, unit)) {
                 if (at.toEpochSecond(ZoneOffset.UTC) >= lo) {
-                    ticks.add(new Tick(at.toEpochSecond(ZoneOffset.UTC), format.format(at)));
+                    ticks.add(new Tick(at.toEpochSecond(ZoneOffset.UTC), said.format(at)));
                 }
             }
             return ticks;

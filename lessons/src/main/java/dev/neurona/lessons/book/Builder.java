@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Builds the notebooks of lessons that have changed. A notebook that is not built stays as it was; nothing is left half
@@ -115,7 +116,7 @@ public final class Builder {
      * @return seconds the student's notebook took
      * @throws BookException if something is wrong with one of them; then neither is written
      */
-    public double build(Lesson lesson, Language language, RunProgress progress)
+    public double build(Lesson lesson, Language language, Function<Variant, RunProgress> progress)
             throws IOException, InterruptedException {
         List<Problem> problems = new ArrayList<>();
         Map<Variant, Written> all = new EnumMap<>(Variant.class);
@@ -125,7 +126,8 @@ public final class Builder {
             Written written = written(lesson, language, variant);
             NotebookWriter.count(written.notebook(), lesson, language, checks);
             try {
-                Trial.Outcome outcome = Trial.run(lesson, language, variant, written, execution, progress);
+                Trial.Outcome outcome =
+                        Trial.run(lesson, language, variant, written, execution, progress.apply(variant));
                 checks = variant == Variant.SOLVED ? outcome.checks() : checks;
                 seconds = outcome.seconds();
             } catch (BookException wrong) {
@@ -155,8 +157,39 @@ public final class Builder {
         return seconds;
     }
 
+    /**
+     * {@return what a reader would see differ between the notebooks of a lesson here and those another builder has made}
+     *
+     * @throws IOException if one of them cannot be read
+     */
+    public List<String> differences(Lesson lesson, Language language, Builder other) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (Variant variant : Variant.values()) {
+            Path file = file(lesson, language, variant);
+            Optional<Notebook> before = old(file);
+            if (before.isEmpty()) {
+                all.add(file + ": is not there, or is no notebook");
+            } else {
+                Comparison.of(before.get(), Notebook.read(other.file(lesson, language, variant)))
+                        .forEach(difference -> all.add(file + ": " + difference));
+            }
+        }
+        return all;
+    }
+
+    /** {@return the pages that are not those of the sources} */
+    public List<Path> stalePages() throws IOException {
+        List<Path> stale = new ArrayList<>();
+        for (Map.Entry<Path, String> page : pages().entrySet()) {
+            if (!Files.exists(page.getKey()) || !Files.readString(page.getKey()).equals(page.getValue())) {
+                stale.add(page.getKey());
+            }
+        }
+        return stale;
+    }
+
     /** {@return the pages beside the notebooks, tables of contents and glossaries, by file} */
-    public Map<Path, String> pages() {
+    private Map<Path, String> pages() {
         Map<Path, String> pages = new LinkedHashMap<>();
         for (Language language : Language.values()) {
             Path folder = target.resolve(language.code());
@@ -168,12 +201,10 @@ public final class Builder {
 
     /** Writes those pages that have changed. */
     public void writePages() throws IOException {
-        for (Map.Entry<Path, String> page : pages().entrySet()) {
-            Path file = page.getKey();
-            if (!Files.exists(file) || !Files.readString(file).equals(page.getValue())) {
-                Files.createDirectories(file.getParent());
-                AtomicFile.write(file, page.getValue().getBytes(StandardCharsets.UTF_8));
-            }
+        Map<Path, String> pages = pages();
+        for (Path file : stalePages()) {
+            Files.createDirectories(file.getParent());
+            AtomicFile.write(file, pages.getOrDefault(file, "").getBytes(StandardCharsets.UTF_8));
         }
     }
 }

@@ -88,11 +88,11 @@ final class NotebookWriter {
     private Written write(String library) {
         boolean opened = lesson.exercises().isEmpty();
         for (Part part : lesson.parts()) {
-            add(part);
             if (!opened && part instanceof Part.Code) {
-                addBook();
+                addBook(); // first, as it says in which language the other cells speak
                 opened = true;
             }
+            add(part);
         }
         cells.add(Cell.markdown("links", course.contents().links(lesson, language, variant.up())));
         Notebook notebook = Notebook.of(

@@ -3,8 +3,6 @@ package dev.neurona.lessons.cli;
 import dev.neurona.check.Language;
 import dev.neurona.kernel.cli.Commands;
 import dev.neurona.kernel.cli.UsageError;
-import dev.neurona.kernel.client.CellRun;
-import dev.neurona.kernel.client.RunProgress;
 import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.book.Builder;
 import dev.neurona.lessons.book.Course;
@@ -16,9 +14,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,8 +32,15 @@ import picocli.CommandLine.Spec;
         description = "Build the notebooks of lessons whose source, or whose library, has changed.",
         footer = {
             "",
-            "Each notebook is run in the kernel, the student's and the solved one, and written only if all is well:",
-            "checks pass on the solution, are open on the stub and fail on the wrong answers; no cell fails."
+            "The sources are read first, all of them: a mistake in one is told with file and line, and nothing is built.",
+            "Then each notebook that has changed is run in the kernel, the solved one with the wrong answers and the",
+            "student's, and written only if all is well: checks pass on the solution, are open on the stub and fail on",
+            "the wrong answers; no cell fails; figures say what they show; worked numbers are in an output.",
+            "Where only text has changed, the outputs are kept and nothing is run.",
+            "",
+            "  ./neurona build 07 -l en -o /tmp/try    one lesson in one language, elsewhere",
+            "  ./neurona build --check 07              does it still come to the same numbers and figures?",
+            "  ./neurona build                         all that has changed, the tables of contents and the glossary"
         })
 final class BuildCommand implements Callable<Integer> {
     @Spec
@@ -52,6 +58,11 @@ final class BuildCommand implements Callable<Integer> {
 
     @Option(names = "--force", description = "build what has not changed too")
     private boolean force;
+
+    @Option(
+            names = "--check",
+            description = "build into a temporary folder and tell what differs from the notebooks that are there")
+    private boolean check;
 
     @Option(
             names = "--limit",
@@ -79,23 +90,13 @@ final class BuildCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new UsageError("--limit is a number of seconds, 1 or more, but got " + limit);
         }
-        PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         try {
             Course course = Course.read(project.resolve("lessons"), draft);
             course.missing().forEach(problem -> err.println("draft: " + problem));
             err.flush();
             Path target = output == null ? project.resolve("notebooks") : output;
-            Builder builder = new Builder(
-                    course, Builder.libraryOf(project), target, Library.pinned(target, Duration.ofSeconds(limit)));
-            boolean good = true;
-            for (Lesson lesson : chosen(course)) {
-                for (Language each : languages()) {
-                    good &= build(builder, lesson, each, out, err);
-                }
-            }
-            builder.writePages();
-            return good ? 0 : Commands.FAILED;
+            return (check ? check(course, project, target) : build(course, project, target)) ? 0 : Commands.FAILED;
         } catch (BookException wrong) {
             err.println(wrong.getMessage());
             err.flush();
@@ -103,44 +104,55 @@ final class BuildCommand implements Callable<Integer> {
         }
     }
 
-    private boolean build(Builder builder, Lesson lesson, Language of, PrintWriter out, PrintWriter err)
-            throws IOException, InterruptedException {
-        String name = of.code() + "/" + lesson.slug();
-        if (!force && builder.upToDate(lesson, of)) {
-            out.println(name + "  unchanged");
-            out.flush();
-            return true;
-        }
-        try {
-            if (!force && builder.retext(lesson, of)) {
-                out.println(name + "  text changed, outputs kept");
-                out.flush();
-                return true;
+    private boolean build(Course course, Path project, Path target)
+            throws IOException, InterruptedException, UsageError {
+        Files.createDirectories(target);
+        Builder builder = builder(course, project, target);
+        Building building = building(builder);
+        boolean good = true;
+        for (Lesson lesson : chosen(course)) {
+            for (Language each : languages()) {
+                good &= building.build(lesson, each, force);
             }
-            double seconds = builder.build(lesson, of, progress(name, out));
-            out.println(String.format(Locale.ROOT, "%s  built, runs %.1f s", name, seconds));
-            out.flush();
-            return true;
-        } catch (BookException wrong) {
-            out.flush();
-            err.println(wrong.getMessage());
-            err.flush();
-            return false;
+        }
+        builder.writePages();
+        return good;
+    }
+
+    private boolean check(Course course, Path project, Path target)
+            throws IOException, InterruptedException, UsageError {
+        Path elsewhere = Files.createTempDirectory("neurona-check");
+        try {
+            Builder other = builder(course, project, elsewhere);
+            Building building = building(builder(course, project, target));
+            boolean good = true;
+            for (Lesson lesson : chosen(course)) {
+                for (Language each : languages()) {
+                    good &= building.check(lesson, each, other);
+                }
+            }
+            return good & building.checkPages();
+        } finally {
+            delete(elsewhere);
         }
     }
 
-    private static RunProgress progress(String name, PrintWriter out) {
-        return new RunProgress() {
-            @Override
-            public void ended(CellRun run) {
-                if (run.place().number() % 10 == 0
-                        || run.place().number() == run.place().of()) {
-                    out.println("%s  %d of %d cells"
-                            .formatted(name, run.place().number(), run.place().of()));
-                    out.flush();
-                }
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            for (Path each : walk.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
             }
-        };
+        }
+    }
+
+    private Builder builder(Course course, Path project, Path target) throws IOException {
+        return new Builder(
+                course, Builder.libraryOf(project), target, Library.execution(target, Duration.ofSeconds(limit)));
+    }
+
+    private Building building(Builder builder) {
+        return new Building(
+                builder, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 
     private List<Lesson> chosen(Course course) throws UsageError {

@@ -8,7 +8,6 @@ import dev.neurona.kernel.install.KernelCommand;
 import dev.neurona.lessons.book.Execution;
 import dev.neurona.plot.PlotlyScript;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -37,6 +36,24 @@ public final class Library {
                 ALLOCATOR,
                 PlotlyScript::writeTo,
                 false);
+    }
+
+    /**
+     * {@return how lessons are run for building: as in {@link #distribution}, with the engine's threads pinned, because with
+     * another number of them the last digits of sums are others}
+     *
+     * @param folder where the kernel is started
+     * @param limit how long a notebook may take
+     */
+    public static Execution execution(Path folder, Duration limit) throws IOException {
+        Distribution own = distribution();
+        Map<String, String> environment = new HashMap<>(own.environment());
+        environment.put("OMP_NUM_THREADS", "1");
+        // Everything the engine wants is on the class path.
+        environment.put("DJL_OFFLINE", "true");
+        Distribution pinned =
+                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
+        return new Execution(KernelCommand.of(pinned).asKernelSpec(folder), folder, limit);
     }
 
     /** {@return whether the engine's native library for this machine is on the class path} */
@@ -94,19 +111,5 @@ public final class Library {
     /** {@return whether data sets that are fetched can be kept} */
     static Finding dataCache() {
         return Doctor.writable("data cache", Cache.standard().folder());
-    }
-
-    /**
-     * {@return how notebooks are run whose outputs are kept} The engine's threads are pinned: with another number the last
-     * digits of sums are others.
-     */
-    static Execution pinned(Path folder, Duration limit) throws IOException {
-        Distribution own = distribution();
-        Map<String, String> environment = new HashMap<>(own.environment());
-        environment.put("OMP_NUM_THREADS", "1");
-        Distribution pinned =
-                new Distribution(own.classPath(), own.jvmOptions(), environment, own.addition(), own.movable());
-        Files.createDirectories(folder);
-        return new Execution(KernelCommand.of(pinned).asKernelSpec(folder), folder, limit);
     }
 }

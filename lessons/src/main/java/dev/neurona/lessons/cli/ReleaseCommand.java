@@ -11,6 +11,7 @@ import dev.neurona.lessons.book.Execution;
 import dev.neurona.lessons.book.Lesson;
 import dev.neurona.lessons.book.Release;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -69,7 +70,8 @@ final class ReleaseCommand implements Callable<Integer> {
             Course course = Course.read(Project.find(root).resolve("lessons"), true);
             Lesson practice = practice(course);
             Path folder = output == null ? Path.of("release", name(practice)) : output;
-            Execution execution = Library.pinned(folder, LONGEST);
+            Files.createDirectories(folder);
+            Execution execution = Library.execution(folder, LONGEST);
             long drawn = seed == null ? new SecureRandom().nextLong() : seed;
             new Release(course, practice, execution, folder, drawn)
                     .write(Arrays.asList(Language.values()), progress(out));

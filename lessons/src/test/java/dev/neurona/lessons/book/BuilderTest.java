@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,12 +30,16 @@ class BuilderTest {
             - {id: L-01, lessons: ["90"], title: "adding"}
             - {id: X-02, lessons: ["90"], title: "a sum", shows: ["3"]}
             """;
-    private static final RunProgress QUIET = new RunProgress() {};
+    private static final Function<Variant, RunProgress> QUIET = variant -> new RunProgress() {};
 
     @TempDir
     Path folder;
 
     private Builder builder(String text, String library) throws IOException {
+        return builder(text, library, "out");
+    }
+
+    private Builder builder(String text, String library, String to) throws IOException {
         Path file = folder.resolve("text/90-sums").resolve(LessonReader.FILE);
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
@@ -43,7 +48,7 @@ class BuilderTest {
         Distribution kernel = new Distribution(Distribution.ownClassPath(), List.of(), Map.of(), spec -> {}, false);
         Execution execution =
                 new Execution(KernelCommand.of(kernel).asKernelSpec(folder), folder, Duration.ofMinutes(1));
-        return new Builder(Course.read(folder, false), library, folder.resolve("out"), execution);
+        return new Builder(Course.read(folder, false), library, folder.resolve(to), execution);
     }
 
     private Lesson lesson() throws IOException {
@@ -80,6 +85,23 @@ class BuilderTest {
         assertThat(Files.readString(student)).isEqualTo(before);
         builder.writePages();
         assertThat(folder.resolve("out/es/README.md")).content().contains("[Sumas](90-sums.ipynb)");
+    }
+
+    @Test
+    void aBuildElsewhereIsComparedWithWhatIsThere() throws Exception {
+        Builder here = builder(LessonReaderTest.WHOLE, "a");
+        here.build(lesson(), Language.EN, QUIET);
+        here.writePages();
+        assertThat(here.stalePages()).isEmpty();
+        Builder elsewhere = builder(LessonReaderTest.WHOLE.replace("add(1, 2)", "add(1, 3)"), "b", "elsewhere");
+        elsewhere.build(lesson(), Language.EN, QUIET);
+        assertThat(here.differences(lesson(), Language.EN, here)).isEmpty();
+        assertThat(here.differences(lesson(), Language.EN, elsewhere))
+                .anyMatch(told -> told.contains("90-sums.ipynb: cell code-") && told.endsWith("is new"));
+        Files.delete(here.file(lesson(), Language.EN, Variant.STUDENT));
+        assertThat(here.differences(lesson(), Language.EN, elsewhere))
+                .anyMatch(told -> told.endsWith("90-sums.ipynb: is not there, or is no notebook"));
+        assertThat(elsewhere.stalePages()).hasSize(4);
     }
 
     @Test
