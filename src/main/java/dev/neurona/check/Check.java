@@ -2,6 +2,7 @@ package dev.neurona.check;
 
 import dev.neurona.language.Spoken;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the checks of a notebook begin.

@@ -10,6 +10,7 @@ import dev.neurona.lessons.book.Execution;
 import dev.neurona.lessons.book.Lesson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -187,7 +187,7 @@ class PracticeTest {
         Builder builder = new Builder(course, "a", folder.resolve("out"), execution());
         Lesson practice = practice(course);
 
-        builder.build(practice, Language.ES, QUIET);
+        builder.build(practice, Language.ES, variant -> QUIET);
 
         assertThat(builder.upToDate(practice, Language.ES)).isTrue();
         assertThat(folder.resolve("out/es/solutions/practice-9-sums.ipynb")).doesNotExist();
