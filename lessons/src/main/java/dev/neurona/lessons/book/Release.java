@@ -148,9 +148,13 @@ public final class Release {
         }
     }
 
+    /** {@return the cell's value} Training shows figures besides. */
     private static String text(Cell cell) {
         for (var output : cell.outputs()) {
-            if (output.getAsJsonObject().get("data") instanceof JsonObject data && data.has("text/plain")) {
+            JsonObject one = output.getAsJsonObject();
+            if (one.get("output_type").getAsString().equals("execute_result")
+                    && one.get("data") instanceof JsonObject data
+                    && data.has("text/plain")) {
                 var text = data.get("text/plain");
                 return text.isJsonArray() ? joined(text.getAsJsonArray()) : text.getAsString();
             }
