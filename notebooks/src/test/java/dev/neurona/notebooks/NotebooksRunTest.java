@@ -2,79 +2,123 @@ package dev.neurona.notebooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.neurona.kernel.client.CellRun;
-import dev.neurona.kernel.client.ClientKernel;
-import dev.neurona.kernel.client.NotebookRunner;
-import dev.neurona.kernel.client.RunProgress;
-import dev.neurona.kernel.install.Distribution;
-import dev.neurona.kernel.install.KernelCommand;
+import dev.neurona.check.Language;
 import dev.neurona.kernel.notebook.Cell;
 import dev.neurona.kernel.notebook.Notebook;
+import dev.neurona.lessons.book.Builder;
+import dev.neurona.lessons.book.Course;
+import dev.neurona.lessons.book.Coverage;
+import dev.neurona.lessons.book.Lesson;
 import dev.neurona.lessons.cli.Library;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
 
-/** Every notebook as a student runs it: in a kernel of its own process, from the first cell to the last. */
+/**
+ * The course as its authors and students meet it. Every lesson is built anew in English, from its source through the real
+ * kernel: student's and solved notebook, each exercise's stub, solution and wrong answers. In Spanish so are those whose
+ * notebooks are not of the present source and library, and all of them with {@code -Dneurona.notebooks=all}. What is
+ * committed is looked at, and not run again.
+ */
 class NotebooksRunTest {
-    private static final Duration LONGEST_CELL = Duration.ofMinutes(5);
+    private static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
+    private static final boolean ALL =
+            System.getProperty("neurona.notebooks", "").equals("all");
 
-    @TestFactory
-    Stream<DynamicTest> everyNotebookRunsWithoutAnError() throws IOException {
-        return notebooks().stream()
-                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> runsWithoutAnError(file)));
+    @TempDir
+    private static Path target;
+
+    private static Course course;
+    private static Builder committed;
+    private static Builds builds;
+
+    @BeforeAll
+    static void start() throws IOException {
+        course = Course.read(PROJECT.resolve("lessons"), false);
+        Path notebooks = PROJECT.resolve("notebooks");
+        committed = new Builder(
+                course, Builder.libraryOf(PROJECT), notebooks, Library.execution(notebooks, Duration.ofMinutes(1)));
+        builds = new Builds(course, PROJECT, target);
+        for (Lesson lesson : course.lessons()) {
+            builds.start(lesson, Language.EN);
+        }
+        for (Lesson lesson : course.lessons()) {
+            if (isBuiltInSpanish(lesson)) {
+                builds.start(lesson, Language.ES);
+            }
+        }
+    }
+
+    private static boolean isBuiltInSpanish(Lesson lesson) {
+        return ALL || !committed.upToDate(lesson, Language.ES);
+    }
+
+    @AfterAll
+    static void stop() {
+        builds.close();
     }
 
     @TestFactory
-    Stream<DynamicTest> everyNotebookIsSavedAsItRan() throws IOException {
-        return notebooks().stream()
-                .map(file -> DynamicTest.dynamicTest(file.toString(), () -> isSavedAsItRan(Notebook.read(file))));
+    Stream<DynamicTest> everyLessonIsBuiltInEnglish() {
+        return course.lessons().stream().map(lesson -> built(lesson, Language.EN));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> lessonsThatHaveChangedAreBuiltInSpanish() {
+        return course.lessons().stream()
+                .filter(NotebooksRunTest::isBuiltInSpanish)
+                .map(lesson -> built(lesson, Language.ES));
+    }
+
+    private static DynamicTest built(Lesson lesson, Language language) {
+        return DynamicTest.dynamicTest(Builds.name(lesson, language), () -> builds.await(lesson, language));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyCommittedNotebookIsOfItsSource() {
+        return course.lessons().stream()
+                .flatMap(lesson -> Stream.of(Language.values())
+                        .map(language -> DynamicTest.dynamicTest(
+                                Builds.name(lesson, language),
+                                () -> assertThat(committed.inStep(lesson, language))
+                                        .as("run ./neurona build %s", lesson.id())
+                                        .isTrue())));
     }
 
     @Test
-    void everyNotebookIsThereInBothLanguagesAndSolved() throws IOException {
-        Path here = Path.of("").toAbsolutePath();
-        List<String> all = notebooks().stream()
-                .map(file -> here.relativize(file).toString())
-                .toList();
-        List<String> english = all.stream()
-                .filter(file -> file.startsWith("en") && !file.contains("solutions"))
-                .map(file -> Path.of(file).getFileName().toString())
-                .toList();
-        assertThat(english).isNotEmpty();
-        assertThat(all).hasSize(4 * english.size());
-        for (Path file : notebooks()) {
-            assertThat(english).contains(file.getFileName().toString());
-        }
+    void theCommittedPagesAreOfTheSources() throws IOException {
+        assertThat(committed.stalePages()).as("run ./neurona build").isEmpty();
     }
 
-    private static void runsWithoutAnError(Path file) throws Exception {
-        Notebook notebook = Notebook.read(file);
-        NotebookRunner runner = new NotebookRunner(
-                new NotebookRunner.Options(LONGEST_CELL, false, Duration.ofSeconds(30)), new RunProgress() {});
-        List<CellRun> runs;
-        try (ClientKernel kernel = ClientKernel.start(
-                KernelCommand.of(offline(Library.distribution())).asKernelSpec(Path.of("")), file.getParent())) {
-            runs = runner.run(notebook, kernel);
-        }
+    @Test
+    void everyLessonCoversWhatItIsAnswerableFor() {
+        assertThat(Coverage.of(course).missing()).isEmpty();
+    }
 
-        assertThat(runs)
-                .allSatisfy(run -> assertThat(run.status().good())
-                        .as("cell %s: %s: %s", run.place().title(), run.ename(), run.evalue())
-                        .isTrue());
-        assertThat(runs).hasSize((int) notebook.cells().stream()
-                .filter(cell -> cell.isCode() && !cell.source().isBlank())
-                .count());
+    @TestFactory
+    Stream<DynamicTest> everyCommittedNotebookIsSavedAsItRan() throws IOException {
+        return notebooks().stream()
+                .map(file -> DynamicTest.dynamicTest(
+                        PROJECT.relativize(file).toString(), () -> isSavedAsItRan(Notebook.read(file))));
+    }
+
+    @Test
+    void noNotebookIsThereWithoutItsLesson() throws IOException {
+        List<String> slugs = course.lessons().stream().map(Lesson::slug).toList();
+        assertThat(notebooks())
+                .allSatisfy(file ->
+                        assertThat(slugs).contains(file.getFileName().toString().replace(".ipynb", "")));
     }
 
     /** A reader on a code-hosting site sees what is saved: every cell, once, in order, without errors. */
@@ -95,17 +139,11 @@ class NotebooksRunTest {
                 .doesNotHaveDuplicates();
     }
 
-    /** A notebook needs no network: everything the engine wants is on the class path. */
-    private static Distribution offline(Distribution library) {
-        Map<String, String> environment = new HashMap<>(library.environment());
-        environment.put("DJL_OFFLINE", "true");
-        return new Distribution(library.classPath(), library.jvmOptions(), environment, library.addition(), false);
-    }
-
     private static List<Path> notebooks() throws IOException {
         List<Path> found = new ArrayList<>();
         for (String folder : List.of("en", "en/solutions", "es", "es/solutions")) {
-            try (var files = Files.newDirectoryStream(Path.of(folder).toAbsolutePath(), "*.ipynb")) {
+            try (var files =
+                    Files.newDirectoryStream(PROJECT.resolve("notebooks").resolve(folder), "*.ipynb")) {
                 files.forEach(found::add);
             }
         }

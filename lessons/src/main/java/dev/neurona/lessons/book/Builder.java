@@ -68,6 +68,21 @@ public final class Builder {
         return true;
     }
 
+    /**
+     * {@return whether the notebooks of a lesson in a language are those of its source, whatever the library they were run
+     * with}
+     */
+    public boolean inStep(Lesson lesson, Language language) {
+        for (Variant variant : Variant.values()) {
+            Notebook wanted = written(lesson, language, variant).notebook();
+            Optional<Notebook> old = old(file(lesson, language, variant));
+            if (old.isEmpty() || !Outputs.sameSource(old.get(), wanted)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private Written written(Lesson lesson, Language language, Variant variant) {
         return NotebookWriter.write(lesson, language, variant, course, library);
     }

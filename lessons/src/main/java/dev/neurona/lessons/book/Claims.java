@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /**
  * What a lesson says that it covers, and in which section: its front matter and the comments at the heads of its sections.
  *
- * @param sections by id; a section is named by the headings its block is under or has in it, without one where only the front matter has the id
+ * @param sections by id; a section is named by its heading, without one where only the front matter has the id
  */
 record Claims(Lesson lesson, Map<String, List<Section>> sections) {
     private static final Pattern HEADING = Pattern.compile("(?m)^#+\\s+(.+?)\\s*#*$");
@@ -27,21 +27,16 @@ record Claims(Lesson lesson, Map<String, List<Section>> sections) {
         lesson.covers().forEach(id -> sections.put(id, new ArrayList<>()));
         String last = "";
         for (Part.Prose prose : lesson.proses()) {
-            String text = prose.english().text();
-            Matcher heading = HEADING.matcher(text);
-            List<String> headings = new ArrayList<>();
-            if (!heading.lookingAt()) {
-                headings.add(last);
+            for (Part.Covers covers : prose.covers()) {
+                String heading = covers.heading().isEmpty() ? last : covers.heading();
+                covers.ids()
+                        .forEach(id -> sections.computeIfAbsent(id, each -> new ArrayList<>())
+                                .add(new Section(covers.line(), heading)));
             }
-            heading.reset();
+            Matcher heading = HEADING.matcher(prose.english().text());
             while (heading.find()) {
                 last = heading.group(1);
-                headings.add(last);
             }
-            String of = String.join(" / ", headings);
-            prose.covers()
-                    .forEach(id -> sections.computeIfAbsent(id, each -> new ArrayList<>())
-                            .add(new Section(prose.line() + 1, of)));
         }
         return new Claims(lesson, sections);
     }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All that is written of the course: its lessons in their order, the plan, the glossary, the checklist. */
@@ -33,7 +35,7 @@ public final class Course {
     /**
      * {@return the course in a folder}
      *
-     * @param draft whether terms may be missing in the glossary: they are told by {@link #missing} then
+     * @param draft whether terms may be missing in the glossary and words in the dictionaries: {@link #missing} tells them
      * @throws BookException with the mistakes of all its files
      */
     public static Course read(Path folder, boolean draft) throws IOException {
@@ -52,6 +54,7 @@ public final class Course {
         Checklist checklist = Checklist.read(folder, plan, problems);
         Course course = new Course(lessons, plan, glossary, checklist, missing);
         lessons.forEach(lesson -> course.check(lesson, plan, problems));
+        course.spell(folder, problems);
         if (!draft) {
             problems.addAll(missing);
         }
@@ -79,6 +82,15 @@ public final class Course {
         }
         lessons.sort(Comparator.comparing(Lesson::id));
         return lessons;
+    }
+
+    private void spell(Path folder, List<Problem> problems) throws IOException {
+        Map<Language, Words> words = new EnumMap<>(Language.class);
+        for (Language language : Language.values()) {
+            words.put(language, Words.read(folder, language, problems));
+        }
+        lessons.forEach(lesson -> Spelling.check(lesson, words, missing));
+        Spelling.check(glossary, folder.resolve(Glossary.SOURCE), words, missing);
     }
 
     private void check(Lesson lesson, Plan plan, List<Problem> problems) {

@@ -77,6 +77,23 @@ final class Localised {
         return "";
     }
 
+    /** {@return what a line of code says in a language: its comment and the words of its strings} */
+    static List<String> said(Language language, String line) {
+        List<String> said = new ArrayList<>();
+        Matcher tag = COMMENT.matcher(line);
+        if (tag.find()) {
+            String kept = comment(language, line);
+            said.add(kept.substring(Math.min(tag.start(), kept.length())).replaceFirst("^//\\s*", ""));
+        }
+        Matcher words = WORDS.matcher(line);
+        while (words.find()) {
+            // What is filled in later is no word.
+            said.add((language == Language.ES ? words.group(2) : words.group(1))
+                    .replaceAll("%[-+ 0,#]*\\d*(?:\\.\\d+)?[a-zA-Z]|\\\\[a-z]", " "));
+        }
+        return said;
+    }
+
     /** {@return both languages of {@code [[english|español]]}, or of a text that is the same in both} */
     static Wording wording(String text) {
         return new Wording(words(Language.EN, text), words(Language.ES, text));

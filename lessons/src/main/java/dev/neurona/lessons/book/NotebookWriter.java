@@ -33,6 +33,8 @@ final class NotebookWriter {
     static final String METADATA = "neurona";
     /** The digest of what its outputs depend on, with the next. */
     static final String CODE = "code";
+    /** The digest of all else it is of. */
+    static final String PROSE = "text";
     /** The digest of the library its outputs are of. */
     static final String LIBRARY = "library";
 
@@ -253,7 +255,7 @@ final class NotebookWriter {
         origin.addProperty("language", language.code());
         origin.addProperty(LIBRARY, library);
         origin.addProperty(CODE, code.text());
-        origin.addProperty("text", text.text());
+        origin.addProperty(PROSE, text.text());
         return origin;
     }
 }

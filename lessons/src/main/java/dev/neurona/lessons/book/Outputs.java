@@ -53,6 +53,11 @@ final class Outputs {
         }
     }
 
+    /** {@return whether both are of the same source} */
+    static boolean sameSource(Notebook old, Notebook notebook) {
+        return same(old, notebook, NotebookWriter.CODE) && same(old, notebook, NotebookWriter.PROSE);
+    }
+
     private static boolean same(Notebook old, Notebook notebook, String field) {
         JsonElement before = origin(old).get(field);
         return before != null && before.equals(origin(notebook).get(field));

@@ -1,8 +1,11 @@
 package dev.neurona.lessons.book;
 
 import dev.neurona.check.Language;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A piece of a lesson, in the order of its source. */
 public sealed interface Part {
@@ -12,9 +15,9 @@ public sealed interface Part {
     /**
      * Markdown, in both languages.
      *
-     * @param covers ids of the checklist that its section covers, by a comment at its head
+     * @param covers what its comments say that it covers
      */
-    record Prose(int line, Passage english, Passage spanish, List<String> covers) implements Part {
+    record Prose(int line, Passage english, Passage spanish, List<Covers> covers) implements Part {
         public Prose {
             covers = List.copyOf(covers);
         }
@@ -22,6 +25,52 @@ public sealed interface Part {
         /** {@return the text of a language} */
         public Passage in(Language language) {
             return language == Language.ES ? spanish : english;
+        }
+    }
+
+    /**
+     * A comment that says what of the checklist a section covers: {@code <!-- covers: X-05 K-02 -->}.
+     *
+     * @param heading the heading right behind it or before it in its block, empty where there is none
+     */
+    record Covers(int line, List<String> ids, String heading) {
+        private static final Pattern COMMENT = Pattern.compile("<!--\\s*covers:(.*?)-->[ \\t]*");
+        private static final Pattern HEADING = Pattern.compile("(?m)^#+\\s+(.+?)\\s*#*$");
+
+        public Covers {
+            ids = List.copyOf(ids);
+        }
+
+        /** Takes such comments out of a text; notebooks do not have them. {@return the text without them} */
+        static Passage taken(Passage passage, List<Covers> all) {
+            String text = passage.text();
+            Matcher comment = COMMENT.matcher(text);
+            while (comment.find()) {
+                all.add(new Covers(
+                        passage.lineAt(comment.start()),
+                        Arrays.asList(comment.group(1).strip().split("[\\s,]+")),
+                        heading(text, comment.start(), comment.end())));
+            }
+            String rest = comment.replaceAll("");
+            String begun = rest.stripLeading();
+            int skipped = rest.substring(0, rest.length() - begun.length())
+                    .replaceAll("[^\n]", "")
+                    .length();
+            return new Passage(passage.line() + skipped, begun);
+        }
+
+        private static String heading(String text, int start, int end) {
+            String behind = text.substring(end).stripLeading();
+            Matcher heading = HEADING.matcher(behind);
+            if (heading.lookingAt()) {
+                return heading.group(1);
+            }
+            String before = "";
+            heading = HEADING.matcher(text.substring(0, start));
+            while (heading.find()) {
+                before = heading.group(1);
+            }
+            return before;
         }
     }
 

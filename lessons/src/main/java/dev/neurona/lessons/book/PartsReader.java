@@ -7,13 +7,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads the parts of a lesson from its lines, from the first to the last. */
 final class PartsReader {
     private static final String MARK = ":::";
-    private static final Pattern COVERS = Pattern.compile("<!--\\s*covers:(.*?)-->\\s*");
 
     private final Source source;
     private int at;
@@ -122,23 +119,12 @@ final class PartsReader {
     }
 
     private Part.Prose prose(int first, Block english, Block spanish) {
-        List<String> covers = List.of();
-        Passage text = english.passage();
-        Matcher comment = COVERS.matcher(text.text());
-        if (comment.lookingAt()) {
-            covers = Arrays.asList(comment.group(1).strip().split("[\\s,]+"));
-            text = new Passage(text.lineAt(comment.end()), text.text().substring(comment.end()));
-        }
-        for (Passage passage : List.of(text, spanish.passage())) {
-            Matcher astray = COVERS.matcher(passage.text());
-            if (astray.find()) {
-                source.problems.add(new Problem(
-                        source.file,
-                        passage.lineAt(astray.start()),
-                        "<!-- covers: ... --> belongs at the head of a section's ::: en block"));
-            }
-        }
-        return new Part.Prose(source.line(first), text, spanish.passage(), covers);
+        List<Part.Covers> covers = new ArrayList<>();
+        Passage one = Part.Covers.taken(english.passage(), covers);
+        // Those of the Spanish text say the same once more, or count where the English has none.
+        List<Part.Covers> again = new ArrayList<>();
+        Passage two = Part.Covers.taken(spanish.passage(), again);
+        return new Part.Prose(source.line(first), one, two, covers.isEmpty() ? again : covers);
     }
 
     /**

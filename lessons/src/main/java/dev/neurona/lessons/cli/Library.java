@@ -8,6 +8,7 @@ import dev.neurona.kernel.install.KernelCommand;
 import dev.neurona.lessons.book.Execution;
 import dev.neurona.plot.PlotlyScript;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -25,17 +26,28 @@ public final class Library {
             "MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20),
             "MALLOC_TOP_PAD_", String.valueOf(16 << 20));
 
+    private static final List<String> BUILDING =
+            List.of("morfologik-", "english-pos-dict-", "spanish-pos-dict-", "rhino-", "katex-", "commonmark-ext-");
+
     private Library() {}
 
     /** {@return the kernel that runs the course's notebooks, of the jars this program runs from} */
     public static Distribution distribution() {
         return new Distribution(
-                Distribution.ownClassPath(),
+                Distribution.ownClassPath().stream()
+                        .filter(Library::isForNotebooks)
+                        .toList(),
                 // Direct buffers are freed when this much is used, not when the heap's limit is: see DJL's create.
                 List.of("-XX:MaxDirectMemorySize=512m"),
                 ALLOCATOR,
                 PlotlyScript::writeTo,
                 false);
+    }
+
+    /** What only builds lessons and pages is not seen from notebooks; the distribution leaves some of it out. */
+    private static boolean isForNotebooks(Path entry) {
+        String name = String.valueOf(entry.getFileName());
+        return Files.exists(entry) && BUILDING.stream().noneMatch(name::startsWith);
     }
 
     /**

@@ -114,6 +114,7 @@ class BuilderTest {
         Path file = text.file(lesson(), Language.EN, Variant.STUDENT);
         String old = Files.readString(file);
         assertThat(text.upToDate(lesson(), Language.EN)).isFalse();
+        assertThat(text.inStep(lesson(), Language.EN)).isFalse();
         assertThat(text.retext(lesson(), Language.EN)).isTrue();
         assertThat(text.upToDate(lesson(), Language.EN)).isTrue();
         assertThat(Files.readString(file)
@@ -127,6 +128,9 @@ class BuilderTest {
         assertThat(code.retext(lesson(), Language.EN)).isFalse();
         assertThat(builder(LessonReaderTest.WHOLE, "b").retext(lesson(), Language.EN))
                 .isFalse();
+        assertThat(builder(LessonReaderTest.WHOLE.replace("Write `twice`.", "Please write `twice`."), "b")
+                        .inStep(lesson(), Language.EN))
+                .isTrue();
         assertThat(builder(LessonReaderTest.WHOLE.replace("n + 3", "n + 4"), "a")
                         .retext(lesson(), Language.EN))
                 .isFalse();

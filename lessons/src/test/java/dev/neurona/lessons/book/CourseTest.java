@@ -7,6 +7,7 @@ import dev.neurona.check.Language;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -185,23 +186,31 @@ class CourseTest {
     }
 
     @Test
-    void whatAHeadsCommentCoversIsReadAndNotShown() throws IOException {
+    void whatACommentCoversIsReadAndNotShown() throws IOException {
         String lesson = LessonReaderTest.WHOLE
-                .replace("# Sums", "<!-- covers: L-01 X-02 -->\n# Sums")
+                .replace("# Sums", "<!-- covers: L-01 -->\n\n# Sums\n\nText.\n\n<!-- covers: X-02 -->\nMore.")
+                .replace("# Sumas", "<!-- covers: L-01 -->\n# Sumas")
                 .replace("[L-01]", "[L-01, X-02]");
         Part.Prose prose = (Part.Prose)
                 course(lesson, GLOSSARY, false).lessons().get(0).parts().get(0);
-        assertThat(prose.covers()).containsExactly("L-01", "X-02");
-        assertThat(prose.english().text()).startsWith("# Sums");
-        assertThat(prose.english().line()).isEqualTo(10);
-        String astray = LessonReaderTest.WHOLE.replace("# Sumas", "<!-- covers: L-01 -->\n# Sumas");
-        assertThat(catchThrowableOfType(BookException.class, () -> course(astray, GLOSSARY, false)))
-                .hasMessageContaining("lesson.md:19: <!-- covers: ... --> belongs at the head");
+        assertThat(prose.covers())
+                .containsExactly(
+                        new Part.Covers(9, List.of("L-01"), "Sums"), new Part.Covers(15, List.of("X-02"), "Sums"));
+        assertThat(prose.english().text()).startsWith("# Sums\n\nText.\n\n\nMore.");
+        assertThat(prose.english().line()).isEqualTo(11);
+        assertThat(prose.spanish().text()).isEqualTo("# Sumas");
+    }
+
+    @Test
+    void aCommentOfTheSpanishTextCountsWhereTheEnglishHasNone() throws IOException {
+        String lesson = LessonReaderTest.WHOLE.replace("# Sumas", "<!-- covers: L-01 -->\n# Sumas");
+        Lesson read = course(lesson, GLOSSARY, false).lessons().get(0);
+        assertThat(Claims.of(read).sections().get("L-01")).containsExactly(new Claims.Section(19, "Sumas"));
     }
 
     @Test
     void codeThatWouldBeCutOffIsNamedInEitherLanguage() {
-        String spanish = "x".repeat(90);
+        String spanish = "1".repeat(90);
         String lesson = LessonReaderTest.WHOLE
                 .replace("[[sum|suma]]", "[[sum|" + spanish + "]]")
                 .replace("return 2 * n;", "return 2 * n; // en: " + spanish + " // es: a")

@@ -50,7 +50,7 @@ class CoverageTest {
                 .startsWith(
                         "L-01  adding: 90 \"Sums\"",
                         "L-02  more: MISSING in lesson 90",
-                        "L-03  shared: lesson 02 is not written yet (it is in 90 \"Sums / Twice\")",
+                        "L-03  shared: lesson 02 is not written yet (it is in 90 \"Sums\")",
                         "L-04  a word: MISSING in lesson G",
                         "L-05  nothing to teach: no lesson has to",
                         "",

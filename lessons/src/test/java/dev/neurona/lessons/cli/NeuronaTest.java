@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.neurona.kernel.install.Finding;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,14 @@ class NeuronaTest {
         assertThat(folder.resolve("kernel.json"))
                 .content()
                 .contains("MALLOC_TRIM_THRESHOLD_", "-XX:MaxDirectMemorySize");
+    }
+
+    @Test
+    void notebooksDoNotSeeWhatOnlyBuildsThem() {
+        assertThat(Library.distribution().classPath())
+                .isNotEmpty()
+                .noneMatch(entry -> entry.toString().contains("morfologik"))
+                .allMatch(Files::exists);
     }
 
     @Test
