@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
  * are on. Arrays made by a step are freed with it. Interrupting the thread, as a notebook's stop button does, ends training
  * after the batch at hand: {@code run} returns, the thread stays interrupted, and {@link #history} has what was learned.
  *
+ * <p>Blocks and losses may be made of any operations, numbers among them: {@link dev.neurona.LentMemory} keeps these in their
+ * place until the gradients are there, whenever Java collects its garbage.
+ *
  * <p>Settings change this object and return it. One {@code Fit} may run several times: the weights go on from where they are,
  * the optimiser begins anew ({@link #resume} is for going on exactly).
  */
@@ -153,7 +156,10 @@ public final class Fit {
         return this;
     }
 
-    /** A number to be watched beside the loss, under a name. */
+    /**
+     * A number to be watched beside the loss, under a name. Figures and lines show it under that name; only {@code "accuracy"} is
+     * put into the notebook's language, as the loss is.
+     */
     public Fit metric(String name, Metric metric) {
         if (name.equals("loss")) {
             throw new IllegalArgumentException("the name \"loss\" is taken: choose another for this metric");

@@ -192,6 +192,11 @@ public final class Builder {
         return all;
     }
 
+    /** {@return the glossary of a language as Markdown, with links to files beside it} */
+    public static String glossary(Course course, Language language) {
+        return GlossaryPage.of(course.glossary(), course.links(), language);
+    }
+
     /** {@return the pages that are not those of the sources} */
     public List<Path> stalePages() throws IOException {
         List<Path> stale = new ArrayList<>();
@@ -209,7 +214,7 @@ public final class Builder {
         for (Language language : Language.values()) {
             Path folder = target.resolve(language.code());
             pages.put(folder.resolve(Contents.FILE), course.contents().table(language));
-            pages.put(folder.resolve(Glossary.FILE), GlossaryPage.of(course.glossary(), course.links(), language));
+            pages.put(folder.resolve(Glossary.FILE), glossary(course, language));
         }
         return pages;
     }

@@ -128,6 +128,11 @@ public final class Course {
                 || lessons.stream().anyMatch(lesson -> lesson.id().equals(id));
     }
 
+    /** {@return the id and title of a lesson of the plan, written or not} */
+    public String title(String id, Language language) {
+        return links.title(id, language);
+    }
+
     Glossary glossary() {
         return glossary;
     }

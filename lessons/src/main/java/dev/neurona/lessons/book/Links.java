@@ -112,6 +112,12 @@ final class Links {
         return plan.titles().containsKey(id) ? lesson("", id, language, "") : "";
     }
 
+    /** {@return the id and title of a lesson of the plan} */
+    String title(String id, Language language) {
+        Wording planned = plan.titles().getOrDefault(id, new Wording("", ""));
+        return (id + " " + written(id).map(Lesson::title).orElse(planned).in(language)).strip();
+    }
+
     private Optional<Lesson> written(String id) {
         return lessons.stream().filter(lesson -> lesson.id().equals(id)).findFirst();
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Finds the formulas of a Markdown text as Jupyter does: $...$ and $$...$$ outside of code. */
-final class Maths {
+public final class Maths {
     private static final Pattern TOKEN = Pattern.compile(
             // Code first, and what is escaped: no formula begins in there.
             "(?m)^ {0,3}(?<fence>`{3,}|~{3,})[^\\n]*\\n(?s:.*?)(?:^ {0,3}\\k<fence>[`~]*[ \\t]*$|\\z)"
@@ -25,10 +25,10 @@ final class Maths {
      * @param end behind its last $
      * @param display whether it stands by itself
      */
-    record Formula(int start, int end, String tex, boolean display) {}
+    public record Formula(int start, int end, String tex, boolean display) {}
 
     /** {@return the formulas of a text, in order} */
-    static List<Formula> in(String markdown) {
+    public static List<Formula> in(String markdown) {
         List<Formula> all = new ArrayList<>();
         Matcher token = TOKEN.matcher(markdown);
         while (token.find()) {

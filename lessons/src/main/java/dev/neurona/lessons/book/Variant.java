@@ -23,7 +23,7 @@ public enum Variant {
     }
 
     /** {@return where it is in a language's folder, empty or with a slash at its end} */
-    String folder() {
+    public String folder() {
         return folder;
     }
 

@@ -37,6 +37,7 @@ public final class Neurona implements Runnable {
         line.addSubcommand(new BuildCommand());
         line.addSubcommand(new ReleaseCommand());
         line.addSubcommand(new CoverageCommand());
+        line.addSubcommand(new SiteCommand());
         return line;
     }
 
