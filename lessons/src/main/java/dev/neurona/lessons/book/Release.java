@@ -29,8 +29,8 @@ import java.util.SplittableRandom;
  * student/en/practice-1-mnist.ipynb        to hand out: stubs, no hidden checks
  * grader/practice.json                     hidden checks, points and rubric, for our grader
  * grader/en/practice-1-mnist.ipynb         the reference solution as it ran
- * nbgrader/nbgrader_config.py              the same as a course of nbgrader
- * nbgrader/source/practice-1-mnist-en/practice-1-mnist.ipynb
+ * nbgrader/en/nbgrader_config.py           the same as a course of nbgrader, one for each language
+ * nbgrader/en/source/practice-1-mnist/practice-1-mnist.ipynb
  * </pre>
  */
 public final class Release {
@@ -72,15 +72,17 @@ public final class Release {
             Notebook student = NotebookWriter.write(practice, language, Variant.STUDENT, course, "")
                     .notebook();
             save(folder.resolve("student").resolve(language.code()).resolve(file), student);
-            Path assignment = folder.resolve("nbgrader/source/%s-%s".formatted(practice.slug(), language.code()));
-            save(assignment.resolve(file), NotebookWriter.release(practice, language, course, expected));
+            Path nbgrader = folder.resolve("nbgrader").resolve(language.code());
+            save(
+                    nbgrader.resolve("source").resolve(practice.slug()).resolve(file),
+                    NotebookWriter.release(practice, language, course, expected));
+            AtomicFile.write(
+                    nbgrader.resolve("nbgrader_config.py"),
+                    NbgraderCourse.configuration(practice, language).getBytes(StandardCharsets.UTF_8));
         }
         AtomicFile.write(
                 folder.resolve("grader/practice.json"),
                 PRETTY.toJson(json(languages)).getBytes(StandardCharsets.UTF_8));
-        AtomicFile.write(
-                folder.resolve("nbgrader/nbgrader_config.py"),
-                NbgraderCourse.configuration(practice).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void save(Path file, Notebook notebook) throws IOException {

@@ -54,6 +54,12 @@ final class ReleaseCommand implements Callable<Integer> {
     private @Nullable Path output;
 
     @Option(
+            names = {"-l", "--language"},
+            paramLabel = "en|es",
+            description = "one language only")
+    private @Nullable String language;
+
+    @Option(
             names = "--seed",
             paramLabel = "NUMBER",
             description = "of what nbgrader's hidden checks are given (default: another each time)")
@@ -74,7 +80,7 @@ final class ReleaseCommand implements Callable<Integer> {
             Execution execution = Library.execution(folder, LONGEST);
             long drawn = seed == null ? new SecureRandom().nextLong() : seed;
             new Release(course, practice, execution, folder, drawn)
-                    .write(Arrays.asList(Language.values()), progress(out));
+                    .write(languages(), progress(out));
             out.printf("%s released to %s: hand out student/, keep the rest%n", practice.slug(), folder);
             out.flush();
             return 0;
@@ -82,6 +88,17 @@ final class ReleaseCommand implements Callable<Integer> {
             err.println(wrong.getMessage());
             err.flush();
             return Commands.FAILED;
+        }
+    }
+
+    private List<Language> languages() throws UsageError {
+        if (language == null) {
+            return Arrays.asList(Language.values());
+        }
+        try {
+            return List.of(Language.of(language));
+        } catch (IllegalArgumentException wrong) {
+            throw new UsageError(String.valueOf(wrong.getMessage()));
         }
     }
 

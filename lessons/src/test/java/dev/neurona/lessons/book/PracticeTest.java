@@ -247,7 +247,7 @@ class PracticeTest {
                 .getAsJsonObject();
         assertThat(probe.get("judge").getAsString()).isEqualTo("share");
         assertThat(probe.get("real").getAsDouble()).isEqualTo(0.9);
-        Notebook source = Notebook.read(out.resolve("nbgrader/source/practice-9-sums-en/practice-9-sums.ipynb"));
+        Notebook source = Notebook.read(out.resolve("nbgrader/en/source/practice-9-sums/practice-9-sums.ipynb"));
         Cell marks = source.cells().stream()
                 .filter(cell -> cell.id().orElse("").equals("ex-P9-1-marks"))
                 .findFirst()
