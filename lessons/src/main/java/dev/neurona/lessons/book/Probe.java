@@ -19,9 +19,9 @@ public record Probe(int line, Judging judging, String type, String given, String
         NEAR,
         /** At least this part of the entries equal. */
         SHARE,
-        /** Each number at least this. */
+        /** A number, at least this. */
         ATLEAST,
-        /** Each number at most this. */
+        /** A number, at most this. */
         ATMOST
     }
 

@@ -172,11 +172,23 @@ public final class Release {
 
     /** {@return numbers as Java writes them} */
     private static String java(Numbers numbers) {
-        String json = numbers.json();
-        String type = "[]".repeat(numbers.shape().length);
-        return type.isEmpty()
-                ? json
-                : "new double%s %s".formatted(type, json.replace('[', '{').replace(']', '}'));
+        StringBuilder code = new StringBuilder();
+        nested(numbers, 0, new int[1], code);
+        String brackets = "[]".repeat(numbers.shape().length);
+        return brackets.isEmpty() ? code.toString() : "new double%s %s".formatted(brackets, code);
+    }
+
+    private static void nested(Numbers numbers, int axis, int[] next, StringBuilder code) {
+        if (axis == numbers.shape().length) {
+            code.append(numbers.at(next[0]++));
+            return;
+        }
+        code.append('{');
+        for (int i = 0; i < numbers.shape()[axis]; i++) {
+            code.append(i == 0 ? "" : ", ");
+            nested(numbers, axis + 1, next, code);
+        }
+        code.append('}');
     }
 
     private JsonObject json(List<Language> languages) {

@@ -254,9 +254,12 @@ class PracticeTest {
                 .orElseThrow();
         assertThat(marks.source())
                 .contains("BEGIN HIDDEN TESTS")
-                .contains("{2,4,6,0}")
+                .contains("new double[] {2.0, 4.0, 6.0, 0.0}")
                 .doesNotContain("assert");
-        execution().run(source, Duration.ofMinutes(1), false, QUIET);
+        Execution.Ran ran = execution().run(source, Duration.ofMinutes(1), false, QUIET);
+        assertThat(ran.cells()).allSatisfy(run -> assertThat(run.status().good())
+                .as(run.evalue())
+                .isTrue());
         assertThat(source.cells().stream()
                         .filter(cell -> cell.id().orElse("").equals("ex-P9-1-marks"))
                         .findFirst()
