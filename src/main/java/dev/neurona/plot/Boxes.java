@@ -49,7 +49,8 @@ final class Boxes {
         named.put("meta", "box");
         traces.add(PlotlyTrace.of(named));
         Figure plain = new Figure(figure.getLayout(), figure.getConfig(), traces.toArray(Trace[]::new));
-        return figure instanceof ExtendedFigure extended ? ExtendedFigure.with(plain, extended.more()) : plain;
+        Figure boxed = figure instanceof ExtendedFigure extended ? ExtendedFigure.with(plain, extended.more()) : plain;
+        return ExtendedFigure.with(boxed, new Node(Json.object("margin", Json.object("t", 72)))); // room for the legend
     }
 
     private static Map<String, @Nullable Object> line(String colour, double width, int dash) {

@@ -50,6 +50,17 @@ final class Multiples {
         Trace[] traces = combined.children("data").stream()
                 .map(trace -> PlotlyTrace.of(trace.map()))
                 .toArray(Trace[]::new);
+        double area = PANEL_HEIGHT * rows - 42.0; // without the margins
+        Object legend = Json.object(
+                "orientation",
+                "h",
+                "x",
+                0,
+                "y",
+                Rounding.column(new double[] {1 + 22 / area}, 4).get(0),
+                "yanchor",
+                "bottom");
+        combined.child("layout").map().put("legend", legend); // above the panels' titles
         return ExtendedFigure.with(new Figure(layout, traces), combined.child("layout"));
     }
 

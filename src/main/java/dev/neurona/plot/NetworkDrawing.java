@@ -19,6 +19,7 @@ import tech.tablesaw.plotly.components.Figure;
 final class NetworkDrawing {
     private static final int MOST_NODES = 10;
     private static final int SHADES = 3;
+    private static final int TOP = 92; // pixels: the key to the weights has two lines under the title
 
     private static final Phrases WORDS = Phrases.of(NetworkDrawing.class);
 
@@ -85,7 +86,7 @@ final class NetworkDrawing {
                 traces.add(dots(l));
             }
         }
-        Figure figure = Figures.of(title, "", "", traces);
+        Figure figure = Figures.of(title, WORDS.say("network.layer"), "", traces);
         List<Object> places = new ArrayList<>();
         List<Object> labels = new ArrayList<>();
         for (int l = 0; l < sizes.length; l++) {
@@ -98,6 +99,8 @@ final class NetworkDrawing {
         return ExtendedFigure.with(
                 figure,
                 new Node(Json.object(
+                        "margin",
+                        weights == null ? Json.object() : Json.object("t", TOP),
                         "xaxis",
                         Json.object(
                                 "tickvals",

@@ -182,7 +182,8 @@ public final class Plot {
     public static Figure heat(
             String title, String xTitle, String yTitle, String[] xLabels, String[] yLabels, double[][] z) {
         Inputs.rectangular(z, yLabels.length, xLabels.length);
-        return Figures.onTop(Figures.of(title, xTitle, yTitle, List.of(Grids.heat(xLabels, yLabels, z))));
+        Figure figure = Figures.of(title, xTitle, yTitle, List.of(Grids.heat(xLabels, yLabels, z)));
+        return Figures.onTop(Figures.categories(figure));
     }
 
     /** {@return a matrix as colours, such as a picture in grey or a weight matrix, the first row on top, its cells square} */

@@ -110,6 +110,15 @@ class MoreFiguresTest {
     }
 
     @Test
+    void theAxisOfANetworkIsNamedAndItsKeyHasRoomForTwoLines() {
+        Node plain = tree(Plot.network("n", 2, 1)).child("layout");
+        Node weighed = tree(Plot.network("n", new double[][][] {{{2, -1}}})).child("layout");
+        assertThat(plain.child("xaxis").child("title").text("text")).hasValue("layer");
+        assertThat(weighed.child("margin").number("t", 0))
+                .isGreaterThan(plain.child("margin").number("t", 99));
+    }
+
+    @Test
     void aDroppedNodeHasNoLines() {
         double[][][] weights = {{{1, 1}, {1, 1}}};
         int whole = Picture.of(tree(Plot.network("n", weights, new double[][] {{1, 2}, {3, 4}})))

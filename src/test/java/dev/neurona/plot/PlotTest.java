@@ -41,6 +41,16 @@ class PlotTest {
     }
 
     @Test
+    void rowsAndColumnsOfAHeatMapNamedByNumbersStayNames() {
+        Node layout = FigureJson.of(Plot.heat(
+                        "h", "size", "rate", new String[] {"16", "1024"}, new String[] {"0.01", "1"}, new double[2][2]))
+                .child("layout");
+        assertThat(layout.child("xaxis").text("type")).hasValue("category");
+        assertThat(layout.child("yaxis").text("type")).hasValue("category");
+        assertThat(layout.child("yaxis").text("autorange")).hasValue("reversed");
+    }
+
+    @Test
     void classesMayHaveNames() {
         double[] x = {0, 1, 2};
         int[] classes = {1, 0, 1};

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -71,8 +72,8 @@ final class GlossaryPage {
                         entry.append("\n%s: %s\n".formatted(say("**Example**", "**Ejemplo**"), example.in(language))));
         List<String> more = new ArrayList<>();
         List<String> contrast = term.contrast().stream()
-                .filter(glossary.byId()::containsKey)
-                .map(id -> "[%s](#%s)".formatted(glossary.byId().get(id).name(language), id))
+                .flatMap(id -> Optional.ofNullable(glossary.byId().get(id)).stream())
+                .map(one -> "[%s](#%s)".formatted(one.name(language), one.id()))
                 .toList();
         if (!contrast.isEmpty()) {
             more.add(say("Not to be confused with ", "No confundir con ") + String.join(", ", contrast));

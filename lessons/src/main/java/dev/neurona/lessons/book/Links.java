@@ -98,11 +98,8 @@ final class Links {
     }
 
     private String lesson(String text, String id, Language language, String up) {
-        Wording title = plan.titles().get(id);
         Optional<Lesson> written = written(id);
-        String shown = !text.isEmpty()
-                ? text
-                : id + " " + written.map(Lesson::title).orElse(title).in(language);
+        String shown = text.isEmpty() ? title(id, language) : text;
         return written.map(lesson -> "[%s](%s%s.ipynb)".formatted(shown, up, lesson.slug()))
                 .orElse(shown);
     }

@@ -93,17 +93,15 @@ final class Shown {
     /** Adds to the problems the worked numbers a lesson claims that are not shown. */
     void check(Lesson lesson, Checklist checklist, List<Problem> problems) {
         Claims claims = Claims.of(lesson);
-        for (String id : lesson.covers()) {
-            Checklist.Item item = checklist.items().get(id);
-            List<String> missing = item == null
-                    ? List.of()
-                    : item.shows().stream().filter(one -> !has(one)).toList();
-            if (!missing.isEmpty()) {
+        for (Checklist.Item item : checklist.items().values()) {
+            List<String> missing =
+                    item.shows().stream().filter(one -> !has(one)).toList();
+            if (lesson.covers().contains(item.id()) && !missing.isEmpty()) {
                 problems.add(new Problem(
                         lesson.file(),
-                        claims.line(id),
+                        claims.line(item.id()),
                         "covers %s (%s), but no output shows %s: let a cell compute it"
-                                .formatted(id, item.title(), String.join(", ", missing))));
+                                .formatted(item.id(), item.title(), String.join(", ", missing))));
             }
         }
     }
