@@ -73,7 +73,7 @@ public final class Builder {
      * with}
      */
     public boolean inStep(Lesson lesson, Language language) {
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : Variant.built(lesson)) {
             Notebook wanted = written(lesson, language, variant).notebook();
             Optional<Notebook> old = old(file(lesson, language, variant));
             if (old.isEmpty() || !Outputs.sameSource(old.get(), wanted)) {
@@ -179,7 +179,7 @@ public final class Builder {
      */
     public List<String> differences(Lesson lesson, Language language, Builder other) throws IOException {
         List<String> all = new ArrayList<>();
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : Variant.built(lesson)) {
             Path file = file(lesson, language, variant);
             Optional<Notebook> before = old(file);
             if (before.isEmpty()) {
