@@ -19,8 +19,7 @@ final class NbgraderCourse {
                 c.ClearSolutions.code_stub = {"java": "%s\\nreturn Check.todo();"}
                 c.ClearSolutions.text_stub = "%s"
                 c.ExecutePreprocessor.timeout = 1800
-                """
-                .formatted(
+                """.formatted(
                         practice.title().in(language),
                         practice.slug(),
                         Solution.yourCode(language),

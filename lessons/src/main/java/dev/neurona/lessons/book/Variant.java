@@ -18,7 +18,7 @@ public enum Variant {
     }
 
     /** {@return those of a lesson that stand among the notebooks: the solution of a practice does not} */
-    static List<Variant> built(Lesson lesson) {
+    public static List<Variant> built(Lesson lesson) {
         return lesson.isPractice() ? List.of(STUDENT) : List.of(STUDENT, SOLVED);
     }
 

@@ -79,8 +79,7 @@ final class ReleaseCommand implements Callable<Integer> {
             Files.createDirectories(folder);
             Execution execution = Library.execution(folder, LONGEST);
             long drawn = seed == null ? new SecureRandom().nextLong() : seed;
-            new Release(course, practice, execution, folder, drawn)
-                    .write(languages(), progress(out));
+            new Release(course, practice, execution, folder, drawn).write(languages(), progress(out));
             out.printf("%s released to %s: hand out student/, keep the rest%n", practice.slug(), folder);
             out.flush();
             return 0;

@@ -257,9 +257,9 @@ class PracticeTest {
                 .contains("new double[] {2.0, 4.0, 6.0, 0.0}")
                 .doesNotContain("assert");
         Execution.Ran ran = execution().run(source, Duration.ofMinutes(1), false, QUIET);
-        assertThat(ran.cells()).allSatisfy(run -> assertThat(run.status().good())
-                .as(run.evalue())
-                .isTrue());
+        assertThat(ran.cells())
+                .allSatisfy(
+                        run -> assertThat(run.status().good()).as(run.evalue()).isTrue());
         assertThat(source.cells().stream()
                         .filter(cell -> cell.id().orElse("").equals("ex-P9-1-marks"))
                         .findFirst()
