@@ -2,6 +2,7 @@ package dev.neurona.check;
 
 import dev.neurona.language.Spoken;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the checks of a notebook begin.
@@ -115,6 +116,19 @@ public final class Check {
     @SuppressWarnings({"DoNotCallSuggester", "TypeParameterUnusedInFormals"}) // it is there to throw, whatever the type
     public static <T> T todo() {
         throw new Todo(Message.key("todo").in(language()));
+    }
+
+    /**
+     * {@return a result of earlier cells that has to be there} In a cell that goes on with what a student was to make, it
+     * says in one line that it is not made yet.
+     *
+     * @throws Todo if there is none; a check takes it for "not attempted"
+     */
+    public static <T> T given(@Nullable T result) {
+        if (result == null) {
+            throw new Todo(Message.key("todo.before").in(language()));
+        }
+        return result;
     }
 
     static synchronized Board board() {

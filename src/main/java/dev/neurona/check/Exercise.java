@@ -101,6 +101,11 @@ public final class Exercise implements Shown {
         return atMost(given(actual), limit, mistakes);
     }
 
+    /** Checks that at least a part of the entries of an array are the expected ones, such as classes that a net gave. */
+    public Exercise share(Attempt actual, Object expected, double least, Mistake... mistakes) {
+        return add(Ran.of(actual).then(value -> Judge.share(value, expected, least, mistakes)));
+    }
+
     /** Checks the shape of an array. */
     public Exercise shape(Attempt actual, long... expected) {
         return add(Ran.of(actual).then(value -> Judge.shape(value, expected)));

@@ -50,6 +50,25 @@ public final class Judge {
                 : explained(difference(numbers, right, wrong, tolerance), actual, tolerance, mistakes);
     }
 
+    /**
+     * {@return whether at least a part of the entries of an array are the expected ones} Of labels that a net gave, that part
+     * is its accuracy.
+     *
+     * @param least the part that suffices, 0 to 1
+     */
+    public static Verdict share(@Nullable Object actual, Object expected, double least, Mistake... mistakes) {
+        Verdict near = near(actual, expected, Tolerance.absolute(0));
+        Optional<Numbers> given = actual == null ? Optional.empty() : Numbers.of(actual);
+        Numbers right = Numbers.of(expected).orElseThrow();
+        if (near instanceof Verdict.NotAttempted
+                || given.isEmpty()
+                || !given.get().fits(right)) {
+            return near;
+        }
+        double share = 1 - (double) wrong(given.get(), right, Tolerance.absolute(0)).length / right.size();
+        return atLeast(share, least, mistakes);
+    }
+
     private static int[] wrong(Numbers actual, Numbers expected, Tolerance tolerance) {
         boolean single = actual.isSingle() || expected.isSingle();
         return IntStream.range(0, expected.size())

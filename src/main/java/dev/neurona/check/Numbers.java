@@ -104,7 +104,8 @@ public final class Numbers {
         return values.length;
     }
 
-    double at(int i) {
+    /** {@return the number at a place of the row that the last axis runs through fastest} */
+    public double at(int i) {
         return values[i];
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -43,6 +44,23 @@ public record Mnist(Path folder, List<String> classes) {
      */
     public static Mnist load() {
         return load("mnist", "neurona.mnist", "NEURONA_MNIST", DIGITS);
+    }
+
+    /**
+     * {@return the digits, unless they are nowhere and cannot be fetched} For notebooks that work with drawn digits where
+     * there are no others. Files that are there and damaged are not passed over.
+     *
+     * @throws DataException if files that are there cannot be used
+     */
+    public static Optional<Mnist> find() {
+        if (isPresent()) {
+            return Optional.of(load());
+        }
+        try {
+            return Optional.of(load());
+        } catch (DataException unreachable) {
+            return Optional.empty();
+        }
     }
 
     /** {@return Fashion-MNIST, likewise: {@code neurona.fashion-mnist}, {@code NEURONA_FASHION_MNIST}, cache, network} */

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import dev.neurona.check.Language;
 import dev.neurona.kernel.client.RunProgress;
 import dev.neurona.kernel.notebook.AtomicFile;
+import dev.neurona.kernel.notebook.Cell;
 import dev.neurona.kernel.notebook.Notebook;
 import dev.neurona.kernel.notebook.NotebookException;
 import dev.neurona.lessons.book.NotebookWriter.Written;
@@ -56,7 +57,7 @@ public final class Builder {
 
     /** {@return whether the notebooks of a lesson in a language are those of its source and of the library} */
     public boolean upToDate(Lesson lesson, Language language) {
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : Variant.built(lesson)) {
             JsonElement wanted =
                     written(lesson, language, variant).notebook().metadata().get(NotebookWriter.METADATA);
             Optional<Notebook> old = old(file(lesson, language, variant));
@@ -72,7 +73,7 @@ public final class Builder {
      * with}
      */
     public boolean inStep(Lesson lesson, Language language) {
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : Variant.built(lesson)) {
             Notebook wanted = written(lesson, language, variant).notebook();
             Optional<Notebook> old = old(file(lesson, language, variant));
             if (old.isEmpty() || !Outputs.sameSource(old.get(), wanted)) {
@@ -103,7 +104,7 @@ public final class Builder {
      */
     public boolean retext(Lesson lesson, Language language) throws IOException {
         Map<Variant, Notebook> all = new EnumMap<>(Variant.class);
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : Variant.built(lesson)) {
             Notebook notebook = written(lesson, language, variant).notebook();
             Optional<Notebook> old = old(file(lesson, language, variant));
             if (old.isEmpty() || !Outputs.carried(old.get(), notebook)) {
@@ -123,7 +124,8 @@ public final class Builder {
     }
 
     /**
-     * Runs both notebooks of a lesson in a language and writes them. The solved one runs first: it shows how many checks
+     * Runs both notebooks of a lesson in a language and writes them; of a practice the student's alone, without outputs,
+     * because it is handed in executed. The solved one runs first: it shows how many checks
      * each exercise has, and with that number a cell that broke off in between does not look like a pass.
      *
      * @return seconds the student's notebook took
@@ -154,10 +156,13 @@ public final class Builder {
         if (!problems.isEmpty()) {
             throw new BookException(problems);
         }
-        for (Map.Entry<Variant, Written> each : all.entrySet()) {
-            Path file = file(lesson, language, each.getKey());
-            Notebook notebook = each.getValue().notebook();
+        for (Variant variant : Variant.built(lesson)) {
+            Path file = file(lesson, language, variant);
+            Notebook notebook = all.get(variant).notebook();
             NotebookWriter.count(notebook, lesson, language, checks);
+            if (lesson.isPractice()) {
+                notebook.cells().stream().filter(Cell::isCode).forEach(Cell::clearOutputs);
+            }
             old(file).ifPresent(old -> Outputs.keepMeasured(old, notebook));
             // The same notebook on whichever JDK it was built.
             notebook.metadata().getAsJsonObject("language_info").remove("version");
@@ -174,7 +179,7 @@ public final class Builder {
      */
     public List<String> differences(Lesson lesson, Language language, Builder other) throws IOException {
         List<String> all = new ArrayList<>();
-        for (Variant variant : Variant.values()) {
+        for (Variant variant : Variant.built(lesson)) {
             Path file = file(lesson, language, variant);
             Optional<Notebook> before = old(file);
             if (before.isEmpty()) {

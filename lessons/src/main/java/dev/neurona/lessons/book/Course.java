@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 public final class Course {
     /** The folder of the lessons' sources, each in a folder of its own. */
     static final String TEXT = "text";
+    /** The folder of the practices' sources, likewise. */
+    static final String PRACTICES = "practices";
 
     private final List<Lesson> lessons;
     private final Glossary glossary;
@@ -39,7 +41,14 @@ public final class Course {
     public static Course read(Path folder, boolean draft) throws IOException {
         List<Problem> problems = new ArrayList<>();
         List<Problem> missing = new ArrayList<>();
-        List<Lesson> lessons = lessons(folder.resolve(TEXT), problems);
+        List<Lesson> lessons = new ArrayList<>(lessons(folder.resolve(TEXT), LessonReader.FILE, problems));
+        if (lessons.isEmpty() && problems.isEmpty()) {
+            problems.add(new Problem(
+                    folder.resolve(TEXT), 0, "there is no lesson in it: a lesson is NN-name/" + LessonReader.FILE));
+        }
+        if (Files.isDirectory(folder.resolve(PRACTICES))) {
+            lessons.addAll(lessons(folder.resolve(PRACTICES), LessonReader.PRACTICE, problems));
+        }
         Plan plan = Plan.read(folder.resolve(Plan.FILE), problems);
         Glossary glossary = new GlossaryReader(plan, problems, missing).read(folder.resolve(Glossary.SOURCE));
         Checklist checklist = Checklist.read(folder, plan, problems);
@@ -55,24 +64,21 @@ public final class Course {
         return course;
     }
 
-    private static List<Lesson> lessons(Path folder, List<Problem> problems) throws IOException {
+    private static List<Lesson> lessons(Path folder, String file, List<Problem> problems) throws IOException {
         List<Lesson> lessons = new ArrayList<>();
         List<Path> files;
         try (Stream<Path> folders = Files.list(folder)) {
-            files = folders.map(each -> each.resolve(LessonReader.FILE))
+            files = folders.map(each -> each.resolve(file))
                     .filter(Files::isRegularFile)
                     .sorted()
                     .toList();
         }
-        for (Path file : files) {
+        for (Path each : files) {
             try {
-                lessons.add(LessonReader.read(file));
+                lessons.add(LessonReader.read(each));
             } catch (BookException wrong) {
                 problems.addAll(wrong.problems());
             }
-        }
-        if (files.isEmpty()) {
-            problems.add(new Problem(folder, 0, "there is no lesson in it: a lesson is NN-name/" + LessonReader.FILE));
         }
         lessons.sort(Comparator.comparing(Lesson::id));
         return lessons;

@@ -21,11 +21,24 @@ import java.util.List;
 public record Execution(KernelSpec kernel, Path folder, Duration limit) {
     /** What a lesson may take on a machine that does nothing else. */
     public static final Duration LESSON = Duration.ofSeconds(60);
+    /** How many times as much a practice may take. */
+    private static final int PRACTICE = 10;
 
-    /** {@return how the cells ended, and how long all took} */
-    Ran run(Notebook notebook, RunProgress progress) throws IOException, InterruptedException {
-        NotebookRunner runner =
-                new NotebookRunner(new NotebookRunner.Options(limit, false, Duration.ofSeconds(15)), progress);
+    /** {@return how long a notebook of a lesson or practice may take} */
+    Duration limit(Lesson lesson) {
+        return lesson.isPractice() ? limit.multipliedBy(PRACTICE) : limit;
+    }
+
+    /**
+     * {@return how the cells ended, and how long all took}
+     *
+     * @param cellLimit how long a cell may take
+     * @param allowErrors whether to go on after a cell that failed
+     */
+    Ran run(Notebook notebook, Duration cellLimit, boolean allowErrors, RunProgress progress)
+            throws IOException, InterruptedException {
+        NotebookRunner runner = new NotebookRunner(
+                new NotebookRunner.Options(cellLimit, allowErrors, Duration.ofSeconds(15)), progress);
         long begin = System.nanoTime();
         try (ClientKernel running = ClientKernel.start(kernel, folder)) {
             List<CellRun> cells = runner.run(notebook, running);

@@ -27,6 +27,7 @@ final class ExerciseReader {
     private Part.@Nullable Code checks;
     private final List<Wording> hints = new ArrayList<>();
     private final List<Part.Wrong> wrong = new ArrayList<>();
+    private final List<Probe> probes = new ArrayList<>();
 
     ExerciseReader(Source source, PartsReader reader) {
         this.source = source;
@@ -54,7 +55,18 @@ final class ExerciseReader {
             return Optional.empty();
         }
         return Optional.of(new Part.Exercise(
-                source.line(first), id, title(task), points, byParts, letters, task, answer, checks, hints, wrong));
+                source.line(first),
+                id,
+                title(task),
+                points,
+                byParts,
+                letters,
+                task,
+                answer,
+                checks,
+                hints,
+                wrong,
+                probes));
     }
 
     private void settings() {
@@ -100,6 +112,11 @@ final class ExerciseReader {
 
     private void code(Fence fence) {
         int at = reader.at();
+        if (ProbeReader.is(fence)) {
+            ProbeReader.read(source, at, fence).ifPresent(probes::add);
+            reader.to(fence.last() + 1);
+            return;
+        }
         Part.Code code = reader.code(fence, Set.of("check", "wrong"));
         if (code.marks().contains("wrong")) {
             wrong(at, code);

@@ -33,7 +33,7 @@ public record Lesson(
     /** {@return its texts, those of the exercises' tasks among them} */
     List<Part.Prose> proses() {
         return parts.stream()
-                .flatMap(part -> part instanceof Part.Exercise exercise ? Stream.of(exercise.task()) : Stream.of(part))
+                .flatMap(Lesson::texts)
                 .filter(Part.Prose.class::isInstance)
                 .map(Part.Prose.class::cast)
                 .toList();
@@ -42,6 +42,26 @@ public record Lesson(
     /** {@return its texts in a language} */
     List<Passage> passages(Language language) {
         return proses().stream().map(prose -> prose.in(language)).toList();
+    }
+
+    private static Stream<Part> texts(Part part) {
+        if (part instanceof Part.Question question) {
+            return Stream.of(question.task(), question.answer());
+        }
+        return Stream.of(part instanceof Part.Exercise exercise ? exercise.task() : part);
+    }
+
+    /** {@return whether it is handed in and marked} */
+    public boolean isPractice() {
+        return file.endsWith(LessonReader.PRACTICE);
+    }
+
+    /** {@return what a person marks, in order} */
+    public List<Part.Question> questions() {
+        return parts.stream()
+                .filter(Part.Question.class::isInstance)
+                .map(Part.Question.class::cast)
+                .toList();
     }
 
     /** {@return its exercises, in order} */

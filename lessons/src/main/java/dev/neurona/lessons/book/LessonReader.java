@@ -14,6 +14,8 @@ import java.util.Set;
 public final class LessonReader {
     /** The file a lesson is written in, in a folder of its own. */
     public static final String FILE = "lesson.md";
+    /** The file a practice is written in, likewise. */
+    public static final String PRACTICE = "practice.md";
 
     private LessonReader() {}
 
@@ -35,11 +37,11 @@ public final class LessonReader {
         }
         FrontMatter front = new FrontMatter(file, String.join("\n", lines.subList(1, end + 1)), problems);
         Source source = new Source(file, lines.subList(end + 2, lines.size()), end + 2, problems);
-        Path folder = file.toAbsolutePath().getParent();
+        String id = front.text("id");
         Lesson lesson = new Lesson(
                 file,
-                front.text("id"),
-                folder == null ? "" : String.valueOf(folder.getFileName()),
+                id,
+                slug(file, id),
                 front.wording("title"),
                 front.number("minutes"),
                 front.texts("needs"),
@@ -52,6 +54,13 @@ public final class LessonReader {
         return lesson;
     }
 
+    /** Lessons sort by the number their folder begins with; the notebooks of practices are named to stand behind them. */
+    private static String slug(Path file, String id) {
+        Path folder = file.toAbsolutePath().getParent();
+        String name = folder == null ? "" : String.valueOf(folder.getFileName());
+        return file.endsWith(PRACTICE) && id.matches("P\\d") ? "practice-%s-%s".formatted(id.substring(1), name) : name;
+    }
+
     private static List<String> lines(Path file) throws IOException {
         try {
             return Arrays.asList(Files.readString(file).replace("\r\n", "\n").split("\n", -1));
@@ -61,7 +70,7 @@ public final class LessonReader {
     }
 
     private static void check(Lesson lesson, List<Problem> problems) {
-        if (!lesson.id().isEmpty() && !lesson.slug().startsWith(lesson.id() + "-")) {
+        if (!lesson.isPractice() && !lesson.id().isEmpty() && !lesson.slug().startsWith(lesson.id() + "-")) {
             problems.add(new Problem(
                     lesson.file(),
                     1,
@@ -82,8 +91,26 @@ public final class LessonReader {
                         lesson.file(), exercise.line(), "there is an exercise %s already".formatted(exercise.id())));
             }
         }
+        practice(lesson, problems);
         if (lesson.parts().isEmpty()) {
             problems.add(new Problem(lesson.file(), 0, "the lesson is empty"));
+        }
+    }
+
+    private static void practice(Lesson lesson, List<Problem> problems) {
+        if (lesson.isPractice() && !lesson.id().matches("P\\d")) {
+            problems.add(new Problem(lesson.file(), 1, "the id of a practice is P and a digit: P1"));
+        }
+        if (!lesson.isPractice()) {
+            lesson.questions()
+                    .forEach(question -> problems.add(new Problem(
+                            lesson.file(),
+                            question.line(),
+                            "a question for a person to mark belongs into a practice: a lesson has exercises")));
+            lesson.exercises()
+                    .forEach(exercise -> exercise.probes()
+                            .forEach(probe -> problems.add(
+                                    new Problem(lesson.file(), probe.line(), "hidden checks belong into a practice"))));
         }
     }
 }

@@ -7,12 +7,14 @@ import dev.neurona.check.Language;
 import dev.neurona.kernel.install.KernelInstaller;
 import dev.neurona.kernel.notebook.Cell;
 import dev.neurona.kernel.notebook.Notebook;
+import dev.neurona.lessons.book.Nbgrader.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a notebook of a lesson, without outputs. A cell's id follows from what is in it, or from the exercise it belongs
@@ -40,6 +42,7 @@ final class NotebookWriter {
     private final Language language;
     private final Variant variant;
     private final Course course;
+    private final Map<String, List<HiddenTests.Expected>> expected;
     private final List<Cell> cells = new ArrayList<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final Map<String, Integer> used = new HashMap<>();
@@ -51,7 +54,13 @@ final class NotebookWriter {
      */
     record Written(Notebook notebook, Map<String, Integer> lines) {}
 
-    private NotebookWriter(Lesson lesson, Language language, Variant variant, Course course) {
+    private NotebookWriter(
+            Lesson lesson,
+            Language language,
+            Variant variant,
+            Course course,
+            Map<String, List<HiddenTests.Expected>> expected) {
+        this.expected = expected;
         this.lesson = lesson;
         this.language = language;
         this.variant = variant;
@@ -59,7 +68,19 @@ final class NotebookWriter {
     }
 
     static Written write(Lesson lesson, Language language, Variant variant, Course course, String library) {
-        return new NotebookWriter(lesson, language, variant, course).write(library);
+        return new NotebookWriter(lesson, language, variant, course, Map.of()).write(library);
+    }
+
+    /**
+     * {@return the notebook that nbgrader makes an assignment of, with solutions and hidden checks marked in it}
+     *
+     * @param expected what is right for the probes of each exercise
+     */
+    static Notebook release(
+            Lesson lesson, Language language, Course course, Map<String, List<HiddenTests.Expected>> expected) {
+        return new NotebookWriter(lesson, language, Variant.RELEASE, course, expected)
+                .write("")
+                .notebook();
     }
 
     private String linked(String markdown) {
@@ -93,28 +114,70 @@ final class NotebookWriter {
                     Localised.in(language, code.source()),
                     code.line(),
                     code.measured() ? List.of(Part.Code.MEASURED) : List.of());
+            mark(code.marks().contains(Part.Code.FREE) ? null : Role.READ_ONLY, 0);
         } else if (part instanceof Part.Exercise exercise) {
             addExercise(exercise);
+        } else if (part instanceof Part.Question question) {
+            addQuestion(question);
         }
+    }
+
+    /** Tells nbgrader what the last cell of a practice is for. */
+    private void mark(@Nullable Role role, double points) {
+        if (lesson.isPractice() && role != null) {
+            Nbgrader.mark(cells.get(cells.size() - 1), role, points);
+        }
+    }
+
+    private void addQuestion(Part.Question question) {
+        String id = "ex-" + question.id().replace('.', '-');
+        String task = linked(question.task().in(language).text());
+        cells.add(Cell.markdown(
+                id + "-task", numbered(task, question.id()) + "\n\n" + Wordings.rubric(question, language)));
+        String answer = variant == Variant.STUDENT
+                ? Wordings.YOUR_ANSWER.in(language)
+                : question.answer().in(language).text();
+        cells.add(Cell.markdown(id + "-answer", answer));
+        mark(Role.MANUAL, question.points());
+    }
+
+    private static String numbered(String task, String id) {
+        return task.replaceFirst("(?m)^(#+\\s+)", "$1" + id + " ");
     }
 
     private void addExercise(Part.Exercise exercise) {
         String id = "ex-" + exercise.id().replace('.', '-');
         String task = linked(exercise.task().in(language).text());
-        cells.add(Cell.markdown(id + "-task", task.replaceFirst("(?m)^(#+\\s+)", "$1" + exercise.id() + " ")));
-        String answer = exercise.answer().source();
+        cells.add(Cell.markdown(id + "-task", numbered(task, exercise.id())));
         addCode(
                 id + "-answer",
-                Localised.in(
-                        language,
-                        variant == Variant.STUDENT ? Solution.stub(answer, language) : Solution.solved(answer)),
+                Localised.in(language, answer(exercise.answer().source())),
                 exercise.answer().line(),
                 List.of("answer"));
+        mark(Role.ANSWER, 0);
         addCode(
                 id + "-check",
                 Localised.in(language, exercise.checks().source()),
                 exercise.checks().line(),
                 List.of("check"));
+        mark(Role.READ_ONLY, 0);
+        if (!exercise.probes().isEmpty()) {
+            List<HiddenTests.Expected> hidden = expected.getOrDefault(exercise.id(), List.of());
+            addCode(
+                    id + "-marks",
+                    new HiddenTests(exercise, language).marks(hidden),
+                    exercise.probes().get(0).line(),
+                    List.of("marks"));
+            mark(Role.MARKS, exercise.points());
+        }
+    }
+
+    private String answer(String source) {
+        return switch (variant) {
+            case STUDENT -> Solution.stub(source, language);
+            case SOLVED -> Solution.solved(source);
+            case RELEASE -> Solution.withoutStub(source);
+        };
     }
 
     private void addCode(String id, String source, int line, List<String> tags) {
@@ -129,6 +192,7 @@ final class NotebookWriter {
     /** The cell that brings titles, points and hints of the exercises. */
     private void addBook() {
         addCode(BOOK, book(lesson, language, Map.of()), 1, List.of(BOOK));
+        mark(Role.READ_ONLY, 0);
     }
 
     /** Writes into a notebook how many checks its exercises have; what it was built from stays the same. */
@@ -157,7 +221,7 @@ final class NotebookWriter {
         Definition definition = Definition.of(exercise.id())
                 .titled(exercise.title().english(), exercise.title().spanish())
                 .worth(exercise.points());
-        if (exercise.byParts()) {
+        if (exercise.byParts() || !exercise.probes().isEmpty()) {
             definition = definition.byParts();
         }
         if (!exercise.letters().isEmpty()) {

@@ -83,6 +83,8 @@ public sealed interface Part {
     record Code(int line, String source, Set<String> marks) implements Part {
         /** Its output may have times in it, and is kept until its source or the library changes. */
         public static final String MEASURED = "measured";
+        /** In a practice: the student may change it, and no grader puts it back. */
+        public static final String FREE = "free";
 
         public Code {
             marks = Set.copyOf(marks);
@@ -103,6 +105,7 @@ public sealed interface Part {
      * @param answer the cell the student fills in, with the solution marked in it
      * @param checks the cell that checks it
      * @param wrong usual wrong answers, which the builder tries
+     * @param probes the hidden checks of a practice
      */
     record Exercise(
             int line,
@@ -115,13 +118,36 @@ public sealed interface Part {
             Code answer,
             Code checks,
             List<Wording> hints,
-            List<Wrong> wrong)
+            List<Wrong> wrong,
+            List<Probe> probes)
             implements Part {
         public Exercise {
             hints = List.copyOf(hints);
             wrong = List.copyOf(wrong);
+            probes = List.copyOf(probes);
         }
     }
+
+    /**
+     * A question whose answer a person reads and marks, in a practice.
+     *
+     * @param id practice and number, such as {@code P1.11}
+     * @param answer what a good answer says, for the person who marks
+     * @param rubric what earns points
+     */
+    record Question(int line, String id, Prose task, Prose answer, List<Criterion> rubric) implements Part {
+        public Question {
+            rubric = List.copyOf(rubric);
+        }
+
+        /** {@return the points of all criteria} */
+        public double points() {
+            return rubric.stream().mapToDouble(Criterion::points).sum();
+        }
+    }
+
+    /** A thing a person looks for in an answer. */
+    record Criterion(double points, Wording text) {}
 
     /**
      * A wrong answer.

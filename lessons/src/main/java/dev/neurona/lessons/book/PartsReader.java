@@ -33,16 +33,18 @@ final class PartsReader {
         if (line.isBlank()) {
             at++;
         } else if (fence != null && fence.top()) {
-            parts.add(code(fence, Set.of(Part.Code.MEASURED)));
+            parts.add(code(fence, Set.of(Part.Code.MEASURED, Part.Code.FREE)));
         } else if (mark(at, "en") || mark(at, "es")) {
             parts.add(prose());
         } else if (line.startsWith(MARK + " exercise")) {
             new ExerciseReader(source, this).read().ifPresent(parts::add);
+        } else if (line.startsWith(MARK + " question")) {
+            new QuestionReader(source, this).read().ifPresent(parts::add);
         } else {
             source.wrong(
                     at,
                     line.startsWith(MARK)
-                            ? "there is nothing called \"%s\" here: known are ::: en, ::: es and ::: exercise"
+                            ? "there is nothing called \"%s\" here: known are ::: en, ::: es, ::: exercise and ::: question"
                                     .formatted(line.strip())
                             : "text outside of the languages' blocks: put it between ::: en and ::: (and ::: es)");
             at++;
@@ -55,6 +57,10 @@ final class PartsReader {
 
     void next() {
         at++;
+    }
+
+    void to(int index) {
+        at = index;
     }
 
     /** {@return whether a line opens a block of that name} */

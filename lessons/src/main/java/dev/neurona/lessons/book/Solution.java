@@ -16,6 +16,11 @@ final class Solution {
 
     private Solution() {}
 
+    /** {@return what stands in the place of a solution} */
+    static String yourCode(Language language) {
+        return language == Language.ES ? "// tu código, aquí" : "// your code here";
+    }
+
     /** {@return the cell as the student gets it} */
     static String stub(String source, Language language) {
         List<String> kept = new ArrayList<>();
@@ -26,7 +31,7 @@ final class Solution {
                     line.substring(0, line.length() - line.stripLeading().length());
             if (code.equals(BEGIN)) {
                 inside = true;
-                kept.add(indent + (language == Language.ES ? "// tu código, aquí" : "// your code here"));
+                kept.add(indent + yourCode(language));
             } else if (code.equals(END)) {
                 inside = false;
             } else if (code.startsWith(STUB)) {
@@ -36,6 +41,13 @@ final class Solution {
             }
         }
         return String.join("\n", kept);
+    }
+
+    /** {@return the cell with its solution between its two marks, as nbgrader wants it} */
+    static String withoutStub(String source) {
+        return String.join(
+                "\n",
+                source.lines().filter(line -> !line.strip().startsWith(STUB)).toList());
     }
 
     /** {@return the cell with its solution} */

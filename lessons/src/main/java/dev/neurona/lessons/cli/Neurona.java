@@ -35,6 +35,7 @@ public final class Neurona implements Runnable {
                 List.of(Library::natives, Library::engineCache, Library::dataCache));
         CommandLine line = Commands.line(new Neurona(), program);
         line.addSubcommand(new BuildCommand());
+        line.addSubcommand(new ReleaseCommand());
         line.addSubcommand(new CoverageCommand());
         line.addSubcommand(new SiteCommand());
         return line;

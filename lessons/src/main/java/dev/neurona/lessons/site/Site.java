@@ -56,7 +56,7 @@ public final class Site {
                 }
             }
             for (Lesson lesson : built) {
-                for (Variant variant : solutions ? Variant.values() : new Variant[] {Variant.STUDENT}) {
+                for (Variant variant : solutions ? Variant.built(lesson) : List.of(Variant.STUDENT)) {
                     lesson(language, lesson, built, variant);
                     progress.accept("%s/%s%s.html".formatted(language.code(), variant.folder(), lesson.slug()));
                     pages++;
