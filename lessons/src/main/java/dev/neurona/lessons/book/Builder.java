@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -158,7 +159,7 @@ public final class Builder {
         }
         for (Variant variant : Variant.built(lesson)) {
             Path file = file(lesson, language, variant);
-            Notebook notebook = all.get(variant).notebook();
+            Notebook notebook = Objects.requireNonNull(all.get(variant)).notebook();
             NotebookWriter.count(notebook, lesson, language, checks);
             if (lesson.isPractice()) {
                 notebook.cells().stream().filter(Cell::isCode).forEach(Cell::clearOutputs);

@@ -121,13 +121,14 @@ public final class Release {
             said.put(last.id().orElseThrow(), text(last));
             cells.remove(cells.size() - 1);
         }
-        boolean real = said.get(ASKED + "real").equals("true");
+        boolean real = "true".equals(said.get(ASKED + "real"));
         Map<String, List<Expected>> all = new HashMap<>();
         for (Part.Exercise exercise : practice.exercises()) {
             List<Expected> each = new ArrayList<>();
             for (int i = 0; i < exercise.probes().size(); i++) {
                 String id = ASKED + exercise.id().replace('.', '-') + "-" + i;
-                each.add(new Expected(drawn.get(id), real, java(Numbers.parse(said.get(id)))));
+                each.add(
+                        new Expected(drawn.getOrDefault(id, 0L), real, java(Numbers.parse(said.getOrDefault(id, "")))));
             }
             all.put(exercise.id(), each);
         }
