@@ -158,17 +158,10 @@ public final class Release {
             if (one.get("output_type").getAsString().equals("execute_result")
                     && one.get("data") instanceof JsonObject data
                     && data.has("text/plain")) {
-                var text = data.get("text/plain");
-                return text.isJsonArray() ? joined(text.getAsJsonArray()) : text.getAsString();
+                return Shown.joined(data.get("text/plain"));
             }
         }
         return "";
-    }
-
-    private static String joined(JsonArray lines) {
-        StringBuilder all = new StringBuilder();
-        lines.forEach(line -> all.append(line.getAsString()));
-        return all.toString();
     }
 
     /** {@return numbers as Java writes them} */

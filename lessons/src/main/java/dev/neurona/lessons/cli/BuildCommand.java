@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,7 +111,7 @@ final class BuildCommand implements Callable<Integer> {
         Building building = building(builder);
         boolean good = true;
         for (Lesson lesson : chosen(course)) {
-            for (Language each : languages()) {
+            for (Language each : Languages.of(language)) {
                 good &= building.build(lesson, each, force);
             }
         }
@@ -128,7 +127,7 @@ final class BuildCommand implements Callable<Integer> {
             Building building = building(builder(course, project, target));
             boolean good = true;
             for (Lesson lesson : chosen(course)) {
-                for (Language each : languages()) {
+                for (Language each : Languages.of(language)) {
                     good &= building.check(lesson, each, other);
                 }
             }
@@ -175,16 +174,5 @@ final class BuildCommand implements Callable<Integer> {
                                                     .toList())))));
         }
         return lessons;
-    }
-
-    private List<Language> languages() throws UsageError {
-        if (language == null) {
-            return Arrays.asList(Language.values());
-        }
-        try {
-            return List.of(Language.of(language));
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageError(String.valueOf(wrong.getMessage()));
-        }
     }
 }

@@ -1,7 +1,6 @@
 package dev.neurona.lessons.cli;
 
 import dev.neurona.check.Language;
-import dev.neurona.kernel.client.CellRun;
 import dev.neurona.kernel.client.RunProgress;
 import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.book.Builder;
@@ -68,16 +67,7 @@ final class Building {
 
     private RunProgress progress(String name, Variant variant) {
         String which = variant == Variant.SOLVED ? "solved and wrong answers" : "student's";
-        return new RunProgress() {
-            @Override
-            public void ended(CellRun run) {
-                int number = run.place().number();
-                if (number % 10 == 0 || number == run.place().of()) {
-                    say("%s  %s: %d of %d cells"
-                            .formatted(name, which, number, run.place().of()));
-                }
-            }
-        };
+        return new TenthCells(name + "  " + which, this::say);
     }
 
     private void say(String line) {

@@ -1,10 +1,7 @@
 package dev.neurona.lessons.cli;
 
-import dev.neurona.check.Language;
 import dev.neurona.kernel.cli.Commands;
 import dev.neurona.kernel.cli.UsageError;
-import dev.neurona.kernel.client.CellRun;
-import dev.neurona.kernel.client.RunProgress;
 import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.book.Course;
 import dev.neurona.lessons.book.Execution;
@@ -15,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -79,7 +75,11 @@ final class ReleaseCommand implements Callable<Integer> {
             Files.createDirectories(folder);
             Execution execution = Library.execution(folder, LONGEST);
             long drawn = seed == null ? new SecureRandom().nextLong() : seed;
-            new Release(course, practice, execution, folder, drawn).write(languages(), progress(out));
+            new Release(course, practice, execution, folder, drawn)
+                    .write(Languages.of(language), new TenthCells("reference solution", line -> {
+                        out.println(line);
+                        out.flush();
+                    }));
             out.printf("%s released to %s: hand out student/, keep the rest%n", practice.slug(), folder);
             out.flush();
             return 0;
@@ -87,17 +87,6 @@ final class ReleaseCommand implements Callable<Integer> {
             err.println(wrong.getMessage());
             err.flush();
             return Commands.FAILED;
-        }
-    }
-
-    private List<Language> languages() throws UsageError {
-        if (language == null) {
-            return Arrays.asList(Language.values());
-        }
-        try {
-            return List.of(Language.of(language));
-        } catch (IllegalArgumentException wrong) {
-            throw new UsageError(String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -113,20 +102,5 @@ final class ReleaseCommand implements Callable<Integer> {
 
     private static String name(Lesson practice) {
         return practice.slug().substring(practice.slug().lastIndexOf('-') + 1);
-    }
-
-    private static RunProgress progress(PrintWriter out) {
-        return new RunProgress() {
-            @Override
-            public void ended(CellRun run) {
-                if (run.place().number() % 10 == 0
-                        || run.place().number() == run.place().of()) {
-                    out.printf(
-                            "reference solution  %d of %d cells%n",
-                            run.place().number(), run.place().of());
-                    out.flush();
-                }
-            }
-        };
     }
 }
