@@ -10,9 +10,12 @@ package dev.neurona.lessons.book;
  * @param ask body of a method of {@code given}, run in the student's session after the notebook
  * @param truth body of a method of {@code seed} and {@code given} for what is right, run with the reference solution; empty if
  *     that is what the reference solution answers
+ * @param measure body of a method of {@code seed}, {@code given} and {@code answer}, {@link dev.neurona.check.Numbers}, that
+ *     makes of an answer what is judged, away from the student's code; empty if that is the answer itself
  * @param weight how much it counts among the exercise's probes
  */
-public record Probe(int line, Judging judging, String type, String given, String ask, String truth, double weight) {
+public record Probe(
+        int line, Judging judging, String type, String given, String ask, String truth, String measure, double weight) {
     /** Ways to judge. */
     public enum Kind {
         /** Each number within an absolute tolerance. */

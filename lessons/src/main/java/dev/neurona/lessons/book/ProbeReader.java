@@ -17,7 +17,7 @@ final class ProbeReader {
     private static final String NUMBER = "[-+]?\\d+(?:\\.\\d+)?(?:e[-+]?\\d+)?";
     private static final Pattern JUDGING =
             Pattern.compile("(near|share|atleast|atmost)=(%s)(?:/(%s))?".formatted(NUMBER, NUMBER));
-    private static final Set<String> SECTIONS = Set.of("given", "ask", "truth");
+    private static final Set<String> SECTIONS = Set.of("given", "ask", "truth", "measure");
 
     private final Source source;
     private final int first;
@@ -62,6 +62,7 @@ final class ProbeReader {
                 sections.getOrDefault("given", ""),
                 sections.getOrDefault("ask", ""),
                 sections.getOrDefault("truth", ""),
+                sections.getOrDefault("measure", ""),
                 weight));
     }
 

@@ -107,7 +107,7 @@ public final class Release {
                 String truth = exercise.probes().get(i).truth().isEmpty() ? "" : tests.truth(i) + "\n";
                 cells.add(Cell.code(
                                 id,
-                                tests.given(i) + "\n" + tests.ask(i) + "\n" + truth
+                                tests.given(i) + "\n" + tests.ask(i) + "\n" + tests.measure(i) + "\n" + truth
                                         + "Numbers.of(%s).orElseThrow().json()"
                                                 .formatted(tests.right(i, drawn.get(id))))
                         .json());
@@ -219,6 +219,7 @@ public final class Release {
             one.add("given", wording(Localised.wording(probe.given())));
             one.add("ask", wording(Localised.wording(probe.ask())));
             one.add("truth", wording(Localised.wording(probe.truth())));
+            one.add("measure", wording(Localised.wording(probe.measure())));
             probes.add(one);
         }
         json.add("probes", probes);
