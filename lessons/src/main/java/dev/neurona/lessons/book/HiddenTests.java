@@ -21,7 +21,12 @@ final class HiddenTests {
     }
 
     private String name(String what, int probe) {
-        return what + "_" + exercise.id().replace('.', '_') + "_" + (probe + 1);
+        return what + "_" + suffix(exercise, probe);
+    }
+
+    /** {@return what the names of a probe's methods end with} */
+    static String suffix(Part.Exercise exercise, int probe) {
+        return exercise.id().replace('.', '_') + "_" + (probe + 1);
     }
 
     /** {@return the method that draws what is given to a probe} */
@@ -111,8 +116,11 @@ final class HiddenTests {
         Probe of = exercise.probes().get(probe);
         double limit = expected.real() ? of.judging().real() : of.judging().drawn();
         String answer = "() -> " + answered(probe, expected.seed());
-        String about = language == Language.ES ? "comprobación oculta " : "hidden check ";
-        return String.format(Locale.ROOT, "    .worth(%s).about(\"%s%d\")", of.weight(), about, probe + 1)
+        return String.format(
+                        Locale.ROOT,
+                        "    .worth(%s).about(\"%s\")",
+                        of.weight(),
+                        of.about().in(language))
                 + switch (of.judging().kind()) {
                     case NEAR -> ".near(%s, %s, %s)".formatted(answer, expected.java(), limit);
                     case SHARE -> ".share(%s, %s, %s)".formatted(answer, expected.java(), limit);
