@@ -32,7 +32,7 @@ public record Readiness(String file, int cells, List<Message> findings, List<Mes
     }
 
     /** {@return how a saved notebook stands} A file that is missing or no notebook is a finding, not an error. */
-    static Readiness of(Path file) {
+    public static Readiness of(Path file) {
         String name = String.valueOf(file.getFileName());
         try {
             if (!Files.isRegularFile(file)) {

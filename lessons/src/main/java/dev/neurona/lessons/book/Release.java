@@ -34,6 +34,9 @@ import java.util.SplittableRandom;
  * </pre>
  */
 public final class Release {
+    /** Where the hidden checks are, from the release's folder. */
+    public static final String PACKAGE = "grader/practice.json";
+
     private static final int SCHEMA = 1;
     private static final String ASKED = "asked-";
     private static final Gson PRETTY =
@@ -80,9 +83,7 @@ public final class Release {
                     nbgrader.resolve("nbgrader_config.py"),
                     NbgraderCourse.configuration(practice, language).getBytes(StandardCharsets.UTF_8));
         }
-        AtomicFile.write(
-                folder.resolve("grader/practice.json"),
-                PRETTY.toJson(json(languages)).getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(folder.resolve(PACKAGE), PRETTY.toJson(json(languages)).getBytes(StandardCharsets.UTF_8));
     }
 
     private static void save(Path file, Notebook notebook) throws IOException {
