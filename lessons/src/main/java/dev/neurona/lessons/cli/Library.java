@@ -26,8 +26,15 @@ public final class Library {
             "MALLOC_MMAP_THRESHOLD_", String.valueOf(32 << 20),
             "MALLOC_TOP_PAD_", String.valueOf(16 << 20));
 
-    private static final List<String> BUILDING =
-            List.of("morfologik-", "english-pos-dict-", "spanish-pos-dict-", "rhino-", "katex-", "commonmark-ext-");
+    private static final List<String> BUILDING = List.of(
+            "morfologik-",
+            "english-pos-dict-",
+            "spanish-pos-dict-",
+            "rhino-",
+            "katex-",
+            "commonmark-ext-",
+            "sqlite-jdbc-",
+            "commons-csv-");
 
     private Library() {}
 
@@ -44,7 +51,7 @@ public final class Library {
                 false);
     }
 
-    /** What only builds lessons and pages is not seen from notebooks; the distribution leaves some of it out. */
+    /** What only builds lessons and pages or keeps marks is not seen from notebooks; the distribution leaves some of it out. */
     private static boolean isForNotebooks(Path entry) {
         String name = String.valueOf(entry.getFileName());
         return Files.exists(entry) && BUILDING.stream().noneMatch(name::startsWith);
