@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
  * Grades one submission: a function of the release, the submission's bytes and the limits. It may be called from several
  * threads at once; they share the reference's session, which one of them asks at a time.
  */
-public final class Grader {
+public final class Grader implements Grades {
     private final Released release;
     private final Sandbox sandbox;
     private final Oracles oracles;
@@ -39,6 +39,16 @@ public final class Grader {
         this.limits = limits;
     }
 
+    @Override
+    public String release() {
+        return release.digest();
+    }
+
+    /** {@return the grading of what could not even be taken in: every exercise with nothing earned, and why} */
+    public Grading refused(String digest, Wording why) {
+        return nothing(digest, why);
+    }
+
     /** A hidden check with what was drawn for it. */
     private record Asked(Hidden probe, long seed, Oracle.Drawn drawn) {
         String id() {
@@ -46,13 +56,7 @@ public final class Grader {
         }
     }
 
-    /**
-     * Grades a file.
-     *
-     * @param digest of its bytes, which the hidden checks are drawn by
-     * @return a grading in any case that is the submission's fault: what cannot be read or run earns nothing, and says why
-     * @throws IOException if this machine cannot grade: no kernel, no sandbox, a reference solution that fails
-     */
+    @Override
     public Grading grade(Path file, String digest) throws IOException, InterruptedException {
         Notebook handedIn;
         try {
