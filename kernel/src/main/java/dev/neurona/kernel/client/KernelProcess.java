@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,10 +121,12 @@ public final class KernelProcess implements AutoCloseable {
 
     /** {@return the end of what the process itself printed} */
     public String log() {
-        try {
-            byte[] all = Files.readAllBytes(folder.resolve("log.txt"));
-            int from = Math.max(0, all.length - TAIL);
-            return new String(all, from, all.length - from, StandardCharsets.UTF_8);
+        try (SeekableByteChannel file = Files.newByteChannel(folder.resolve("log.txt"))) {
+            // A program that a cell started may have printed more than fits in memory.
+            file.position(Math.max(0, file.size() - TAIL));
+            byte[] tail = new byte[TAIL];
+            int length = Channels.newInputStream(file).readNBytes(tail, 0, TAIL);
+            return new String(tail, 0, length, StandardCharsets.UTF_8);
         } catch (IOException e) {
             return "";
         }

@@ -8,16 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a notebook without a front end: its code cells in order, their outputs put into the notebook as a front end puts
  * them. The notebook holds what came so far however the run ends, so that the caller can write it.
  */
 public final class NotebookRunner {
-    /** How often a waiting runner looks whether the kernel lives and whether it was told to stop. */
-    private static final Duration LOOK = Duration.ofMillis(200);
-
     private final Options options;
     private final RunProgress progress;
     private final AtomicBoolean stopped = new AtomicBoolean();
@@ -57,57 +53,20 @@ public final class NotebookRunner {
         List<Cell> toRun =
                 cells.stream().filter(cell -> !cell.source().isBlank()).toList();
         cells.forEach(Cell::clearOutputs);
-        Transcript transcript = new Transcript();
+        NotebookSession session = new NotebookSession(kernel, options, progress, stopped::get);
         List<CellRun> runs = new ArrayList<>();
         try {
             for (Cell cell : toRun) {
                 CellRun.Place place = new CellRun.Place(runs.size() + 1, toRun.size(), cell.source());
-                CellRun run = runCell(cell, place, kernel, transcript);
+                CellRun run = session.run(cell, place);
                 runs.add(run);
-                progress.ended(run);
                 if (!run.status().good() && !(options.allowErrors && run.status() == CellRun.Status.FAILED)) {
                     break;
                 }
             }
-            takeWhatIsThere(kernel, transcript);
         } finally {
-            transcript.store();
+            session.settle();
         }
         return runs;
-    }
-
-    private CellRun runCell(Cell cell, CellRun.Place place, RunnableKernel kernel, Transcript transcript)
-            throws IOException, InterruptedException {
-        boolean mayFail = options.allowErrors || cell.tags().contains("raises-exception");
-        progress.started(place);
-        RunningCell running = new RunningCell(place, mayFail, options, kernel.execute(cell.source(), !mayFail));
-        transcript.begin(running.request(), cell);
-        while (true) {
-            RunnableKernel.Event event = kernel.next(LOOK);
-            if (event != null) {
-                transcript.accept(event);
-                running.accept(event);
-            }
-            @Nullable CellRun run = running.ended(event == null ? kernel.death() : null);
-            if (run != null) {
-                return run;
-            }
-            if (running.overtime() || stopped.get()) {
-                running.interrupt(kernel, stopped.get());
-            }
-            if (event == null) {
-                progress.running(place, running.seconds());
-            }
-        }
-    }
-
-    /** What threads of earlier cells printed just now. */
-    private static void takeWhatIsThere(RunnableKernel kernel, Transcript transcript)
-            throws IOException, InterruptedException {
-        for (RunnableKernel.Event event = kernel.next(Duration.ZERO);
-                event != null;
-                event = kernel.next(Duration.ZERO)) {
-            transcript.accept(event);
-        }
     }
 }

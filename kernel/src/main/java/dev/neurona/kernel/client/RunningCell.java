@@ -31,6 +31,11 @@ final class RunningCell {
         return request;
     }
 
+    /** {@return whether the kernel has told that the cell ended} */
+    boolean answered() {
+        return reply != null;
+    }
+
     double seconds() {
         return (System.nanoTime() - begin) / 1e9;
     }

@@ -56,6 +56,14 @@ final class Transcript {
         }
     }
 
+    /** Writes what has come so far into the cell of a request. */
+    void store(String request) {
+        CellTranscript cell = byRequest.get(request);
+        if (cell != null) {
+            cell.store();
+        }
+    }
+
     /** Writes what has come so far into the cells. */
     void store() {
         byRequest.values().forEach(CellTranscript::store);

@@ -42,6 +42,15 @@ class ClientKernelTest {
         assertThat(Files.readAllLines(temp.resolve("starts"))).hasSize(1);
     }
 
+    @Test
+    void onlyTheEndOfWhatAKernelPrintedIsTold() {
+        String script = "i=0; while [ $i -lt 999 ]; do echo line-$i; i=$((i+1)); done; exit 3";
+
+        assertThatThrownBy(() -> ClientKernel.start(spec(script), temp))
+                .hasMessageContaining("line-998")
+                .hasMessageNotContaining("line-99 ");
+    }
+
     private KernelSpec spec(String script) {
         List<String> argv = new ArrayList<>(List.of("/bin/sh", "-c", script, "sh"));
         argv.addAll(KernelCommand.of(Distribution.kernelOnly()).argv());

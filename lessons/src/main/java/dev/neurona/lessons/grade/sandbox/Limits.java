@@ -38,4 +38,9 @@ public record Limits(
             512 * MEGABYTE,
             32 * MEGABYTE,
             4_000_000);
+
+    /** {@return these with less processor time} */
+    Limits withProcessor(Duration left) {
+        return new Limits(cell, whole, left, memory, processes, file, disk, output, answer);
+    }
 }
