@@ -34,7 +34,7 @@ public final class Library {
             "katex-",
             "commonmark-ext-",
             "sqlite-jdbc-",
-            "commons-csv-");
+            "fastcsv-");
 
     private Library() {}
 

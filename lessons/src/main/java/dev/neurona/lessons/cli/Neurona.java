@@ -36,6 +36,7 @@ public final class Neurona implements Runnable {
         CommandLine line = Commands.line(new Neurona(), program);
         line.addSubcommand(new BuildCommand());
         line.addSubcommand(new ReleaseCommand());
+        line.addSubcommand(new GradebookCommand());
         line.addSubcommand(new CoverageCommand());
         line.addSubcommand(new SiteCommand());
         return line;

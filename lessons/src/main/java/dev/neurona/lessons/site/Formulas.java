@@ -15,11 +15,25 @@ import org.mozilla.javascript.ScriptableObject;
  * needs no script for it.
  */
 final class Formulas {
+    /** In em; a formula can ask for any. */
+    private static final int LARGEST = 100;
+
     private final Scriptable scope;
     private final Function render;
     private final Map<String, String> done = new HashMap<>();
+    private final String output;
 
     Formulas() {
+        this("htmlAndMathml");
+    }
+
+    /** {@return formulas as MathML alone, for what strangers wrote: no styles, no links, nothing of a size of its own} */
+    static Formulas mathml() {
+        return new Formulas("mathml");
+    }
+
+    private Formulas(String output) {
+        this.output = output;
         try (Context context = Context.enter()) {
             context.setLanguageVersion(Context.VERSION_ES6);
             // It is too large to be compiled as one method.
@@ -46,6 +60,8 @@ final class Formulas {
             NativeObject options = new NativeObject();
             ScriptableObject.putProperty(options, "displayMode", formula.display());
             ScriptableObject.putProperty(options, "strict", "ignore");
+            ScriptableObject.putProperty(options, "output", output);
+            ScriptableObject.putProperty(options, "maxSize", LARGEST);
             Object html = render.call(context, scope, scope, new Object[] {formula.tex(), options});
             return Context.toString(html);
         } catch (RhinoException broken) {

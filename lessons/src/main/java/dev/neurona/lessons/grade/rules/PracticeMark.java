@@ -31,8 +31,13 @@ public record PracticeMark(
         steps = List.copyOf(steps);
     }
 
-    static PracticeMark missing(String practice, List<Wording> steps) {
+    /** {@return whether anything was handed in, be it too late to count} */
+    public boolean handedIn() {
+        return counted.isPresent() || daysLate > 0;
+    }
+
+    static PracticeMark nothing(String practice, long daysLate, List<Wording> steps) {
         BigDecimal none = Rounding.shown(BigDecimal.ZERO);
-        return new PracticeMark(practice, Optional.empty(), none, none, none, 0, List.of(), steps);
+        return new PracticeMark(practice, Optional.empty(), none, none, none, daysLate, List.of(), steps);
     }
 }

@@ -34,10 +34,10 @@ final class PracticeMarking {
     PracticeMark mark(String practice) {
         List<Attempt> submissions = work.submissions(practice);
         if (submissions.isEmpty()) {
-            return PracticeMark.missing(
-                    practice, List.of(Words.say("%s: not handed in", "%s: sin entregar", practice)));
+            return PracticeMark.nothing(
+                    practice, 0, List.of(Words.say("%s: not handed in", "%s: sin entregar", practice)));
         }
-        List<Wording> tooLate = new ArrayList<>();
+        List<PracticeMark> tooLate = new ArrayList<>();
         List<PracticeMark> marks = new ArrayList<>();
         for (Attempt submission : submissions) {
             mark(submission, tooLate).ifPresent(marks::add);
@@ -46,8 +46,7 @@ final class PracticeMarking {
                 // Of equal ones the last.
                 ? marks.stream().reduce((one, next) -> next.mark().compareTo(one.mark()) >= 0 ? next : one)
                 : marks.stream().reduce((one, next) -> next);
-        return counted.map(mark -> among(mark, submissions.size()))
-                .orElseGet(() -> PracticeMark.missing(practice, tooLate));
+        return counted.map(mark -> among(mark, submissions.size())).orElseGet(() -> tooLate.get(tooLate.size() - 1));
     }
 
     private PracticeMark among(PracticeMark mark, int submissions) {
@@ -75,8 +74,8 @@ final class PracticeMarking {
                 steps);
     }
 
-    /** {@return the mark of one submission; empty if it was too late to count, which is then said} */
-    private Optional<PracticeMark> mark(Attempt attempt, List<Wording> tooLate) {
+    /** {@return the mark of one submission; empty if it was too late to count, which is then kept} */
+    private Optional<PracticeMark> mark(Attempt attempt, List<PracticeMark> tooLate) {
         List<Wording> steps = new ArrayList<>();
         List<String> unmarked = new ArrayList<>();
         Grading grading = attempt.grading();
@@ -87,7 +86,7 @@ final class PracticeMarking {
         if (days > 0) {
             Optional<BigDecimal> reduced = rules.late().mark(mark, days);
             if (reduced.isEmpty()) {
-                tooLate.add(steps.get(steps.size() - 1));
+                tooLate.add(PracticeMark.nothing(attempt.practice(), days, List.of(steps.get(steps.size() - 1))));
                 return Optional.empty();
             }
             mark = Rounding.shown(reduced.get());

@@ -1,6 +1,7 @@
 package dev.neurona.lessons.grade.rules;
 
 import dev.neurona.lessons.book.BookException;
+import dev.neurona.lessons.book.Wording;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -91,6 +92,11 @@ public record Rules(
     /** {@return the highest mark} */
     public BigDecimal highest() {
         return automatic.add(manual);
+    }
+
+    /** {@return the rules in words, a line each} */
+    public List<Wording> described() {
+        return Described.lines(this);
     }
 
     /** {@return a student's final mark and how it came about} */

@@ -162,7 +162,7 @@ class RulesTest {
 
         FinalMark mark = mark(DEADLINE);
 
-        assertThat(mark.practices()).extracting(PracticeMark::daysLate).containsExactly(0L, 0L, 0L);
+        assertThat(mark.practices()).extracting(PracticeMark::daysLate).containsExactly(0L, 1L, 0L);
         assertThat(mark.practices().get(1).counted()).isEmpty();
         assertThat(english(mark))
                 .contains(
