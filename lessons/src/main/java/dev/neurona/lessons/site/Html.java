@@ -1,10 +1,11 @@
 package dev.neurona.lessons.site;
 
 /** Text in HTML. */
-final class Html {
+public final class Html {
     private Html() {}
 
-    static String escape(String text) {
+    /** {@return text that is nothing but text, between tags or double quotation marks} */
+    public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

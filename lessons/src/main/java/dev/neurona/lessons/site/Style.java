@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The styles of a page, with the formulas' fonts in them: a page is one file. */
-final class Style {
+public final class Style {
     private static final Pattern FACE = Pattern.compile("@font-face\\{[^}]*?url\\(fonts/([^)]+)\\.woff2\\)[^}]*}");
     private static final Pattern SOURCE = Pattern.compile("src:[^}]*}");
     /** What lessons use; others fall back to one of these. */
@@ -16,6 +16,11 @@ final class Style {
     private static final String FORMULAS = formulas();
 
     private Style() {}
+
+    /** {@return the styles of a page without formulas: colours for light and dark, print, narrow screens} */
+    public static String plain() {
+        return PAGE;
+    }
 
     /** {@return the styles of a page with or without formulas} */
     static String of(boolean formulas) {
