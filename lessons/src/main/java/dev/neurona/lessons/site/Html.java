@@ -4,12 +4,11 @@ package dev.neurona.lessons.site;
 public final class Html {
     private Html() {}
 
-    /** {@return text that is nothing but text, between tags or quotation marks} */
+    /** {@return text that is nothing but text, between tags or double quotation marks} */
     public static String escape(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+                .replace("\"", "&quot;");
     }
 }

@@ -43,9 +43,12 @@ public record MoodleName(String name, String participant, String plugin, String 
         return last;
     }
 
-    /** {@return how Moodle wants a file of feedback for this student to be called} */
+    /**
+     * {@return how Moodle wants a file of feedback for this student to be called} It takes the number to stand behind the
+     * first underscore.
+     */
     public String feedback(String file) {
         String number = participant.isEmpty() ? "" : "_" + participant;
-        return "%s%s_assignsubmission_file_%s".formatted(name, number, file);
+        return "%s%s_assignsubmission_file_%s".formatted(name.replace('_', ' '), number, file);
     }
 }
