@@ -63,6 +63,30 @@ public record Grading(
         return questions.stream().mapToDouble(Question::points).sum();
     }
 
+    /** {@return this grading with one exercise as another grading of the same file found it, and of that one's release} */
+    Grading withExercise(String id, Grading other) {
+        List<Exercise> mixed = exercises.stream()
+                .map(exercise -> exercise.id().equals(id)
+                        ? other.exercises().stream()
+                                .filter(each -> each.id().equals(id))
+                                .findFirst()
+                                .orElse(exercise)
+                        : exercise)
+                .toList();
+        return new Grading(
+                schema,
+                practice,
+                language,
+                submission,
+                other.release(),
+                saved,
+                other.rerun(),
+                mixed,
+                questions,
+                remarks,
+                differences);
+    }
+
     /** {@return all of it as one line of JSON} */
     public String json() {
         return GSON.toJson(this);
