@@ -159,7 +159,8 @@ class GradebookCommandTest {
         assertThat(run("export", "moodle", "-p", "P2", worksheet.toString())).isZero();
         assertThat(temp.resolve("w-graded.csv"))
                 .content()
-                .startsWith("Identifier,Full name,Grade,Feedback comments\nParticipant 101,Ada,6.00,\"<p>P2: automatic");
+                .startsWith(
+                        "Identifier,Full name,Grade,Feedback comments\nParticipant 101,Ada,6.00,\"<p>P2: automatic");
         assertThat(worksheet).content().endsWith("Ada,,\n");
         refused("there is no practice P7", "export", "moodle", "-p", "P7", worksheet.toString());
         assertThat(run("export", "moodle", "-p", "P1", csv.toString())).isEqualTo(1);
