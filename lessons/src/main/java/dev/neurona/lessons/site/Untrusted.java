@@ -43,7 +43,12 @@ public final class Untrusted {
             })
             .build();
 
-    private final Formulas formulas = Formulas.mathml();
+    private Untrusted() {}
+
+    /** Takes seconds to get ready, and is needed where there is a formula. */
+    private static final class Shared {
+        private static final Formulas FORMULAS = Formulas.mathml();
+    }
 
     /** {@return Markdown as HTML, formulas left as they are written} */
     public static String plain(String markdown) {
@@ -65,7 +70,7 @@ public final class Untrusted {
     }
 
     /** {@return Markdown as HTML, formulas set; one that cannot be set stays as it is written} */
-    public synchronized String html(String markdown) {
+    public static String html(String markdown) {
         if (markdown.length() > LONGEST) {
             return verbatim(markdown);
         }
@@ -76,7 +81,7 @@ public final class Untrusted {
         }
     }
 
-    private String withFormulas(String markdown) {
+    private static String withFormulas(String markdown) {
         String own = PRIVATE.matcher(markdown).replaceAll("");
         List<String> set = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -94,9 +99,11 @@ public final class Untrusted {
                 .replaceAll(place -> Matcher.quoteReplacement(set.get(Integer.parseInt(place.group(1)))));
     }
 
-    private String set(Maths.Formula formula, String written) {
+    private static String set(Maths.Formula formula, String written) {
         try {
-            return formulas.html(formula);
+            synchronized (Shared.FORMULAS) {
+                return Shared.FORMULAS.html(formula);
+            }
         } catch (IllegalArgumentException cannotBeSet) {
             return "<code>" + Html.escape(written) + "</code>";
         }

@@ -164,6 +164,16 @@ public final class Gradebook implements AutoCloseable {
         });
     }
 
+    /** {@return the number of the last grading, 0 if there is none: another one means that something was added} */
+    public synchronized long last() throws GradebookException {
+        return database.read(open -> {
+            try (PreparedStatement query = Rows.statement(open, "SELECT coalesce(max(number), 0) FROM attempt");
+                    ResultSet found = query.executeQuery()) {
+                return found.getLong(1);
+            }
+        });
+    }
+
     /** {@return what was given for an answer, if anyone has marked it} */
     public synchronized Optional<Manual> manual(String student, String practice, String question)
             throws GradebookException {

@@ -79,6 +79,11 @@ public record Manual(
                 student, practice, now.id(), points, comment, rubric(now), digest(now.answer()), by, at, version);
     }
 
+    /** {@return this as someone saw it who saw that version, to be found outdated by {@link Gradebook#mark} if it is} */
+    public Manual seenAs(long seen) {
+        return new Manual(student, practice, question, points, comment, rubric, answer, by, at, seen);
+    }
+
     /** {@return whether every criterion has its points} */
     public boolean complete() {
         return version > 0 && points.stream().allMatch(OptionalDouble::isPresent);

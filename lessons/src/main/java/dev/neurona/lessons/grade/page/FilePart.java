@@ -112,21 +112,20 @@ final class FilePart {
     }
 
     private void differences(List<Difference> differences) {
-        table(
-                sheet.say("cell", "celda"),
-                sheet.say("what differs", "qué difiere"),
-                sheet.say("saved", "guardado"),
-                sheet.say("run again", "ejecutado de nuevo"));
-        limited(
-                differences,
-                difference ->
-                        sheet.add("<tr><th scope=\"row\"><code>%s</code></th><td>%s</td><td>%s</td><td>%s</td></tr>"
-                                .formatted(
-                                        room.line(difference.title(), TITLE),
-                                        words(difference.what()),
-                                        room.block(difference.saved(), SHOWN),
-                                        room.block(difference.rerun(), SHOWN))));
-        sheet.add("</tbody></table>");
+        sheet.add("<ul class=\"tests\">");
+        limited(differences, this::difference);
+        sheet.add("</ul>");
+    }
+
+    private void difference(Difference difference) {
+        sheet.add("<li><span class=\"sign look\" aria-hidden=\"true\">≠</span><div><p><code>%s</code>: %s</p>"
+                .formatted(room.line(difference.title(), TITLE), words(difference.what())));
+        sheet.add("<dl class=\"facts\"><dt>%s</dt><dd>%s</dd><dt>%s</dt><dd>%s</dd></dl></div></li>"
+                .formatted(
+                        sheet.say("saved", "guardado"),
+                        room.block(difference.saved(), SHOWN),
+                        sheet.say("run again", "ejecutado de nuevo"),
+                        room.block(difference.rerun(), SHOWN)));
     }
 
     private void remark(Remark remark) {
@@ -161,8 +160,9 @@ final class FilePart {
 
     private void cut(int left, Object kind) {
         String text = sheet.say("and %d more", "y %d más").formatted(left);
-        boolean row = kind instanceof Difference || kind instanceof CellEnd;
-        int columns = kind instanceof Difference ? 4 : 2;
-        sheet.add(row ? "<tr><td colspan=\"%d\">%s</td></tr>".formatted(columns, text) : "<li>%s</li>".formatted(text));
+        sheet.add(
+                kind instanceof CellEnd
+                        ? "<tr><td colspan=\"2\">%s</td></tr>".formatted(text)
+                        : "<li>%s</li>".formatted(text));
     }
 }

@@ -14,10 +14,10 @@ final class MarkTable {
             return;
         }
         sheet.add("<table><caption>%s</caption>".formatted(sheet.say("How it came about", "Cómo se ha obtenido")));
-        sheet.add("<thead><tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"number\">%s</th></tr></thead><tbody>"
+        sheet.add("<thead><tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"num\">%s</th></tr></thead><tbody>"
                 .formatted(sheet.say("step", "paso"), sheet.say("points", "puntos")));
         for (MarkLine line : all) {
-            sheet.add("<tr%s><th scope=\"row\">%s</th><td class=\"number\">%s</td></tr>"
+            sheet.add("<tr%s><th scope=\"row\">%s</th><td class=\"num\">%s</td></tr>"
                     .formatted(
                             line.total() ? " class=\"total\"" : "", sheet.say(line.label()), sheet.say(line.value())));
         }

@@ -50,7 +50,7 @@ final class QuestionPart {
             return;
         }
         sheet.add(
-                "<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"number\">%s</th></tr></thead><tbody>"
+                "<table><thead><tr><th scope=\"col\">%s</th><th scope=\"col\" class=\"num\">%s</th></tr></thead><tbody>"
                         .formatted(sheet.say("what counts", "qué cuenta"), sheet.say("points", "puntos")));
         for (int i = 0; i < question.rubric().size(); i++) {
             Criterion criterion = question.rubric().get(i);
@@ -60,7 +60,7 @@ final class QuestionPart {
                     .map(one -> sheet.say("%s of %s", "%s de %s")
                             .formatted(sheet.points(one.points().get(line)), most))
                     .orElse(sheet.say("of %s", "de %s").formatted(most));
-            sheet.add("<tr><th scope=\"row\">%s</th><td class=\"number\">%s</td></tr>"
+            sheet.add("<tr><th scope=\"row\">%s</th><td class=\"num\">%s</td></tr>"
                     .formatted(sheet.say(criterion.text()), given));
         }
         sheet.add("</tbody></table>");

@@ -19,7 +19,7 @@ final class Pages {
     private static final Set<String> ELEMENTS = Set.of(
             ("html head meta title style body a main footer div section article h1 h2 h3 h4 p ul ol li dl dt dd table caption"
                             + " thead tbody tr th td strong em code pre blockquote details summary span b i bdi br hr svg rect"
-                            + " line text g mark time")
+                            + " line text g figure")
                     .split(" "));
 
     private Pages() {}
@@ -52,7 +52,7 @@ final class Pages {
         int level = 0;
         for (Element element : all(page, "*")) {
             String name = element.getTagName();
-            assertThat(ELEMENTS).contains(name);
+            assertThat(ELEMENTS.contains(name)).as("element %s", name).isTrue();
             for (int i = 0; i < element.getAttributes().getLength(); i++) {
                 String attribute = element.getAttributes().item(i).getNodeName();
                 assertThat(attribute).doesNotStartWith("on").isNotIn("src", "srcset", "action", "formaction");

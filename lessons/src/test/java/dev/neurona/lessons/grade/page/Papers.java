@@ -13,7 +13,19 @@ import dev.neurona.lessons.grade.Grading.Saved;
 import dev.neurona.lessons.grade.Grading.Status;
 import dev.neurona.lessons.grade.Grading.Weight;
 import dev.neurona.lessons.grade.Student;
+import dev.neurona.lessons.grade.Submission;
+import dev.neurona.lessons.grade.alike.Alike;
+import dev.neurona.lessons.grade.alike.Kind;
+import dev.neurona.lessons.grade.alike.Pair;
+import dev.neurona.lessons.grade.alike.Passage;
+import dev.neurona.lessons.grade.intake.Notice;
+import dev.neurona.lessons.grade.intake.Reason;
+import dev.neurona.lessons.grade.intake.Refused;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** A submission of a practice that is half right, and what may be written into it. */
 final class Papers {
@@ -159,5 +171,89 @@ final class Papers {
                                 both("-0.2"),
                                 false),
                         new MarkLine(new Wording("Mark", "Nota"), new Wording("1.3", "1,3"), true)));
+    }
+
+    static ClassReport.Entry entry(Student student, Grading grading, String feedback) {
+        return new ClassReport.Entry(student, grading, OptionalDouble.of(0.75), true, feedback);
+    }
+
+    /** A class in which every third fails at the same place. */
+    static ClassReport report(int students) {
+        List<ClassReport.Entry> entries = new ArrayList<>();
+        List<ClassReport.Standing> standings = new ArrayList<>();
+        for (int i = 0; i < students; i++) {
+            Student student = new Student("" + i, "Ada & co " + i);
+            Grading half = grading(
+                    "An answer.",
+                    "33." + i,
+                    i == 0 ? grading().remarks() : List.of(),
+                    i % 4 == 0 ? grading().differences() : List.of());
+            Grading grading = i % 3 == 0 ? half : better(half);
+            entries.add(new ClassReport.Entry(
+                    student,
+                    grading,
+                    i % 2 == 0 ? OptionalDouble.of(1.5 * i / students) : OptionalDouble.empty(),
+                    i % 5 == 0,
+                    "feedback/P1/" + student.name() + ".html"));
+            standings.add(new ClassReport.Standing(
+                    student,
+                    i % 4 == 0 ? List.of("P1") : List.of("P1", "P2"),
+                    List.of(),
+                    i % 4 == 0 ? NONE : both("" + i % 11)));
+        }
+        Submission ada = submission("Ada & co 0");
+        Submission bob = submission("Bob");
+        Passage passage = new Passage(
+                Kind.CODE,
+                new Passage.Excerpt("ex-P1-3-answer", 3, 4, "for (int x : xs) {\n    sum += x;"),
+                new Passage.Excerpt("ex-P1-3-answer", 7, 8, "for (int renamed : all) // mine\n    total += renamed;"),
+                34,
+                11);
+        return new ClassReport(
+                new Wording("Deep learning, spring", "Aprendizaje profundo, primavera"),
+                2,
+                List.of(new ClassReport.Part(
+                        "P1",
+                        TITLE,
+                        entries,
+                        Optional.of(new Alike(
+                                students, List.of(new Pair(ada, bob, 0.97, 0.12, false, List.of(passage))))))),
+                standings,
+                List.of(new Refused(
+                        Optional.of(new Student("9", "Zoe")),
+                        Optional.of("P1"),
+                        "Zoe_9_assignsubmission_file_/notes.pdf",
+                        Reason.OTHER,
+                        new Wording("\"notes.pdf\" is no notebook.", "\"notes.pdf\" no es un cuaderno."))),
+                List.of(new Notice(
+                        List.of(ada, bob),
+                        new Wording(
+                                "Handed in the very same file for P1: Ada, Bob.",
+                                "Han entregado exactamente el mismo archivo para P1: Ada, Bob."))));
+    }
+
+    private static Grading better(Grading half) {
+        return new Grading(
+                half.schema(),
+                half.practice(),
+                half.language(),
+                half.submission(),
+                half.release(),
+                half.saved(),
+                half.rerun(),
+                List.of(scaled(Status.PASSED, ""), network()),
+                half.questions(),
+                half.remarks(),
+                half.differences());
+    }
+
+    private static Submission submission(String name) {
+        return new Submission(
+                new Student(name, name),
+                "P1",
+                Path.of("x"),
+                name + "_1_assignsubmission_file_/a.ipynb",
+                Optional.empty(),
+                "0");
     }
 }
