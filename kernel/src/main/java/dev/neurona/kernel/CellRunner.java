@@ -122,9 +122,26 @@ final class CellRunner {
             }
             abortWaiting();
             exchange.reply(new Reply.Failed(count, NO_MEMORY, new JsonArray()));
+        } catch (RuntimeException | StackOverflowError e) {
+            notShown(exchange, request, e);
         } finally {
             statuses.end(exchange);
         }
+    }
+
+    /** A value may be such that it cannot be sent: text that is no JSON, a map that has itself in it. */
+    private void notShown(Exchange exchange, Request.Execute request, Throwable thrown) {
+        log.accept("a cell's value could not be sent: " + thrown);
+        Outcome.Failed failed = new Outcome.Failed(
+                thrown.getClass().getName(),
+                String.valueOf(thrown.getMessage()),
+                List.of("The cell's value cannot be shown: " + thrown),
+                false);
+        if (!request.silent()) {
+            exchange.publish(new Published.CellError(failed.name(), failed.message(), failed.traceback()));
+        }
+        abortWaiting();
+        exchange.reply(new Reply.Failed(count, failed, new JsonArray()));
     }
 
     /** Keeps what an answer needs when a cell has left no memory at all. */

@@ -127,6 +127,9 @@ final class FakeInterpreter implements Interpreter {
         try {
             Word meaning = words.get(word);
             Object value = meaning == null ? code : meaning.run(scope, space < 0 ? "" : code.substring(space + 1));
+            if (value instanceof Bundle bundle) {
+                return new Outcome.Done(bundle);
+            }
             return new Outcome.Done(value == null || code.isEmpty() ? null : Bundle.of(value.toString()));
         } catch (Exception e) {
             return new Outcome.Failed(

@@ -219,6 +219,24 @@ class KernelOutputTest {
     }
 
     @Test
+    void aValueThatCannotBeSentIsAnErrorOfItsCell() throws Exception {
+        Map<String, Object> circle = new TreeMap<>();
+        circle.put("itself", circle);
+        running.interpreter.on("circle", (scope, text) -> Bundle.of("circle").with(Bundle.JSON, circle));
+        running.interpreter.on(
+                "deep",
+                (scope, text) -> Bundle.of("deep")
+                        .with(Bundle.JSON, new Bundle.Json("[".repeat(100_000) + "]".repeat(100_000))));
+
+        Result circular = running.client.execute("circle");
+        Result deep = running.client.execute("deep");
+
+        assertThat(circular.error()).get().asString().contains("StackOverflowError");
+        assertThat(deep.error()).get().asString().contains("not JSON");
+        assertThat(running.client.execute("print on").stdout()).isEqualTo("on");
+    }
+
+    @Test
     void outputOfASilentCellGoesNowhere() throws Exception {
         running.client.execute("lines 100000", ExecuteOptions.DEFAULT.withSilent(true));
         assertThat(running.client.execute("print x").stdout()).isEqualTo("x");

@@ -47,12 +47,18 @@ public final class ClientKernel implements RunnableKernel {
      * @throws IOException if it cannot be started or does not answer
      */
     public static ClientKernel start(KernelSpec spec, Path workingFolder) throws IOException, InterruptedException {
+        return start(spec, workingFolder, 0);
+    }
+
+    /** Starts a kernel as {@link #start(KernelSpec, Path)} does, see {@link KernelClient#of(KernelProcess, int)}. */
+    public static ClientKernel start(KernelSpec spec, Path workingFolder, int readAhead)
+            throws IOException, InterruptedException {
         for (int left = MOST_STARTS - 1; ; left--) {
             KernelProcess process =
                     KernelProcess.start(Placeholders.argv(spec), Placeholders.environment(spec), workingFolder);
             KernelClient client;
             try {
-                client = KernelClient.of(process);
+                client = KernelClient.of(process, readAhead);
             } catch (IOException | RuntimeException e) {
                 process.close();
                 throw e;

@@ -37,12 +37,14 @@ final class ClientSockets implements AutoCloseable {
     private record Outgoing(Channel channel, List<byte[]> frames) {}
 
     /**
+     * @param readAhead published messages that are taken in before they can be handed on, 0 for as many as come
      * @param receiver called on the sockets' thread, must not wait
      * @param failed told if the sockets cannot be used any more
      */
     ClientSockets(
             ConnectionInfo connection,
             String identity,
+            int readAhead,
             BiConsumer<Channel, List<byte[]>> receiver,
             Consumer<String> failed)
             throws IOException {
@@ -51,7 +53,7 @@ final class ClientSockets implements AutoCloseable {
         this.selector = Selector.open();
         try {
             for (Channel channel : Channel.values()) {
-                sockets.put(channel, connect(channel, connection, identity));
+                sockets.put(channel, connect(channel, connection, identity, readAhead));
             }
         } catch (RuntimeException | IOException e) {
             selector.close();
@@ -63,10 +65,11 @@ final class ClientSockets implements AutoCloseable {
         thread.start();
     }
 
-    private ZMQ.Socket connect(Channel channel, ConnectionInfo connection, String identity) throws IOException {
+    private ZMQ.Socket connect(Channel channel, ConnectionInfo connection, String identity, int readAhead)
+            throws IOException {
         ZMQ.Socket socket = context.createSocket(channel == Channel.IOPUB ? SocketType.SUB : SocketType.DEALER);
         socket.setLinger(1000);
-        socket.setHWM(0);
+        socket.setHWM(channel == Channel.IOPUB ? readAhead : 0);
         // The kernel may not listen yet; a start is no longer than this late for it.
         socket.setReconnectIVL(20);
         if (channel == Channel.IOPUB) {

@@ -50,10 +50,10 @@ public final class KernelClient implements AutoCloseable {
     private final BlockingQueue<String> echoes = new LinkedBlockingQueue<>();
     private volatile @Nullable String death;
 
-    private KernelClient(ConnectionInfo connection, @Nullable KernelProcess process) throws IOException {
+    private KernelClient(ConnectionInfo connection, @Nullable KernelProcess process, int readAhead) throws IOException {
         this.framing = new Framing(connection);
         this.process = process;
-        this.sockets = new ClientSockets(connection, session, this::received, this::died);
+        this.sockets = new ClientSockets(connection, session, readAhead, this::received, this::died);
         if (process != null) {
             CompletableFuture<Void> unused = process.process().onExit().thenRun(() -> died(process.state()));
         }
@@ -76,7 +76,17 @@ public final class KernelClient implements AutoCloseable {
 
     /** {@return a client of a kernel just started; both are closed together} */
     public static KernelClient of(KernelProcess process) throws IOException {
-        return new KernelClient(process.connection(), process);
+        return of(process, 0);
+    }
+
+    /**
+     * {@return a client of a kernel just started that takes in no more than so many published messages ahead}
+     *
+     * @param readAhead 0 for as many as come. With a limit, our kernel's cells wait for a client that is slower than they
+     *     print; other kernels lose what they print.
+     */
+    public static KernelClient of(KernelProcess process, int readAhead) throws IOException {
+        return new KernelClient(process.connection(), process, readAhead);
     }
 
     /**
@@ -90,7 +100,7 @@ public final class KernelClient implements AutoCloseable {
 
     /** Connects to a kernel that runs already. */
     public static KernelClient connect(ConnectionInfo connection) throws IOException {
-        return new KernelClient(connection, null);
+        return new KernelClient(connection, null, 0);
     }
 
     /** {@return the kernel's process, if this client started it} */
