@@ -8,10 +8,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where DJL keeps the engine's libraries. In a sandbox that folder can be read only, so they are unpacked before, by a
@@ -63,6 +68,26 @@ final class EngineCache {
             }
         } finally {
             Files.deleteIfExists(log);
+        }
+        open(folder());
+    }
+
+    /** DJL unpacks for its own user alone; where the grader runs as root, notebooks are another's. */
+    static void open(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                PosixFileAttributeView view = Files.getFileAttributeView(each, PosixFileAttributeView.class);
+                if (view == null) {
+                    return;
+                }
+                Set<PosixFilePermission> permissions =
+                        new HashSet<>(view.readAttributes().permissions());
+                boolean more = permissions.add(PosixFilePermission.OTHERS_READ);
+                more |= Files.isDirectory(each) && permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+                if (more) {
+                    view.setPermissions(permissions);
+                }
+            }
         }
     }
 
