@@ -13,6 +13,8 @@ import dev.neurona.lessons.grade.intake.Intake;
 import dev.neurona.lessons.grade.intake.Notice;
 import dev.neurona.lessons.grade.intake.Practices;
 import dev.neurona.lessons.grade.intake.Refused;
+import dev.neurona.lessons.grade.page.Pages;
+import dev.neurona.lessons.grade.rules.Rules;
 import dev.neurona.lessons.grade.sandbox.Limits;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -23,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -104,6 +105,24 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--exercise", paramLabel = "ID", description = "with --again: only this exercise's marks change")
     private String exercise = "";
 
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FOLDER",
+            description = "where the pages are written; older ones are replaced (default: graded here)")
+    private Path output = Path.of("graded");
+
+    @Option(
+            names = "--rules",
+            paramLabel = "FILE",
+            description = "the course's rules (default: course.yml beside the gradebook)")
+    private @Nullable Path rules;
+
+    @Option(
+            names = {"-l", "--language"},
+            paramLabel = "en|es",
+            description = "of the class's page; students' pages are in the language of their notebook (default: en)")
+    private String language = "en";
+
     @Option(names = "--list", description = "only show what would be graded and what not")
     private boolean listOnly;
 
@@ -111,6 +130,7 @@ final class GradeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         PrintWriter out = spec.commandLine().getOut();
+        Rules rules = rules();
         List<Released> practices = practices();
         Path work = file.toAbsolutePath().resolveSibling("submissions");
         Intake intake = Intake.read(
@@ -136,8 +156,26 @@ final class GradeCommand implements Callable<Integer> {
         }
         try (Gradebook gradebook = Gradebook.open(file);
                 Bench bench = bench(practices, out)) {
-            return grade(intake, gradebook, bench, out);
+            int code = grade(intake, gradebook, bench, out);
+            ExportPages.write(
+                    new Pages(gradebook, rules, practices, intake.refused(), intake.notices())
+                            .write(output, Languages.of(language).get(0)),
+                    output,
+                    out);
+            out.flush();
+            return code;
         }
+    }
+
+    private Rules rules() throws IOException, UsageError {
+        Path named = rules == null ? file.toAbsolutePath().resolveSibling("course.yml") : rules;
+        if (Files.exists(named)) {
+            return Rules.read(named);
+        }
+        if (rules != null) {
+            throw new UsageError("there are no rules %s: gradebook rules --template shows some".formatted(rules));
+        }
+        return Rules.standard();
     }
 
     private void check() throws UsageError {
@@ -150,25 +188,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private List<Released> practices() throws IOException, UsageError {
-        List<Path> folders = new ArrayList<>(releases);
-        Path usual = Path.of("release");
-        if (folders.isEmpty() && Files.isDirectory(usual)) {
-            try (Stream<Path> all = Files.list(usual)) {
-                all.filter(Files::isDirectory).sorted().forEach(folders::add);
-            }
-        }
-        if (folders.isEmpty()) {
-            throw new UsageError(
-                    "there is no release to grade against: make one with ./neurona release, or name it with -r");
-        }
-        List<Released> practices = new ArrayList<>();
-        for (Path folder : folders) {
-            Released release = Released.read(folder);
-            if (practices.stream().anyMatch(each -> each.practice().equals(release.practice()))) {
-                throw new UsageError("there are two releases of %s: name one with -r".formatted(release.practice()));
-            }
-            practices.add(release);
-        }
+        List<Released> practices = Releases.read(releases);
         if (!exercise.isEmpty()
                 && practices.stream()
                         .flatMap(each -> each.exercises().stream())

@@ -9,8 +9,9 @@ import picocli.CommandLine.Spec;
         name = "export",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "KIND",
-        description = "Hand the marks on: a plain table, Canvas' gradebook, Moodle's grading worksheet.",
-        subcommands = {ExportCsv.class, ExportCanvas.class, ExportMoodle.class})
+        description =
+                "Hand the marks on: pages for students and for Moodle, a plain table, Canvas' gradebook, Moodle's grading worksheet.",
+        subcommands = {ExportPages.class, ExportCsv.class, ExportCanvas.class, ExportMoodle.class})
 final class GradebookExport implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init")
