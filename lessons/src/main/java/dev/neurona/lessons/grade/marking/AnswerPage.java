@@ -25,6 +25,7 @@ final class AnswerPage {
 
     String html(Item item, Words words) throws GradebookException {
         Attempt attempt = Marks.attempt(gradebook, item);
+        Surroundings around = Surroundings.of(attempt, item.question());
         Grading.Question question = Marks.question(gradebook, item);
         Optional<Manual> manual = gradebook.manual(item.student().id(), item.practice(), item.question());
         manual.ifPresent(each -> round.marked(item, each));
@@ -33,6 +34,7 @@ final class AnswerPage {
                 <h1>%s <small>%s (%s)</small></h1>
                 <div class="columns">
                 <article aria-labelledby="answer-heading">
+                %s
                 <h2 id="answer-heading">%s</h2>
                 <div class="answer">%s</div>
                 %s
@@ -45,11 +47,12 @@ final class AnswerPage {
                         Html.escape(title),
                         Html.escape(item.student().name()),
                         Html.escape(item.student().id()),
+                        task(around.task(), words),
                         words.say("answer"),
                         question.answer().isBlank()
                                 ? "<p class=\"none\">" + words.say("no.answer") + "</p>"
                                 : Untrusted.html(question.answer()),
-                        figures(attempt, item, words),
+                        figures(around.figures(), words),
                         new Results(words).html(attempt.grading()),
                         form(item, question, manual, words),
                         keys(words));
@@ -60,7 +63,7 @@ final class AnswerPage {
         List<Item> all = round.items();
         int at = all.indexOf(item);
         StringBuilder links =
-                new StringBuilder("<a data-key=\"o\" href=\"./\">%s</a>".formatted(words.say("overview")));
+                new StringBuilder("<a data-key=\"o\" href=\"./\">%s <kbd>o</kbd></a>".formatted(words.say("overview")));
         links.append(link(all, at - 1, "k", words.say("previous")))
                 .append(link(all, at + 1, "j", words.say("following")))
                 .append("<a data-key=\"n\" href=\"%s\">%s <kbd>n</kbd></a>"
@@ -80,14 +83,20 @@ final class AnswerPage {
                         .formatted(key, Html.escape(all.get(at).address("mark")), text, key);
     }
 
-    private String figures(Attempt attempt, Item item, Words words) {
-        List<Figures.Figure> figures = Figures.of(attempt, item.question());
+    private static String task(String task, Words words) {
+        return task.isEmpty()
+                ? ""
+                : "<details id=\"task\"><summary>%s <kbd>q</kbd></summary>%s</details>"
+                        .formatted(words.say("task"), Untrusted.html(task));
+    }
+
+    private static String figures(List<Surroundings.Figure> figures, Words words) {
         if (figures.isEmpty()) {
             return "";
         }
         StringBuilder html = new StringBuilder("<details open id=\"figures\"><summary>%s <kbd>f</kbd></summary>\n"
                 .formatted(words.say("figures", figures.size())));
-        for (Figures.Figure figure : figures) {
+        for (Surroundings.Figure figure : figures) {
             html.append("<figure><img alt=\"%s\" src=\"%s\"><figcaption><code>%s</code></figcaption></figure>\n"
                     .formatted(Html.escape(figure.alt()), figure.source(), Html.escape(figure.cell())));
         }
@@ -106,7 +115,7 @@ final class AnswerPage {
                 <form id="mark" autocomplete="off" data-practice="%s" data-question="%s" data-student="%s" data-version="%d"
                  data-comma="%s" data-saving="%s" data-saved="%s" data-unsaved="%s" data-wrong="%s" data-total="%s"
                  data-left-one="%s" data-left-many="%s" data-open="%s" data-theirs="%s">
-                <h2>%s</h2>
+                <h2 tabindex="-1">%s</h2>
                 %s%s
                 <p><label for="comment">%s <kbd>c</kbd></label></p>
                 <textarea id="comment" rows="5" maxlength="20000">%s</textarea>
@@ -182,7 +191,7 @@ final class AnswerPage {
 
     private static String keys(Words words) {
         StringBuilder rows = new StringBuilder();
-        for (String key : List.of("1", "a", "c", "n", "j", "k", "f", "r", "g", "o", "?", "esc", "ctrl")) {
+        for (String key : List.of("1", "a", "c", "n", "j", "k", "q", "f", "r", "g", "o", "?", "esc", "ctrl")) {
             rows.append("<tr><th scope=\"row\"><kbd>%s</kbd></th><td>%s</td></tr>\n"
                     .formatted(words.say("key." + key + ".name"), words.say("key." + key)));
         }

@@ -70,8 +70,13 @@ final class Marking {
             steps.add(Words.say("nothing handed in that counts: 0", "no hay ninguna entrega que cuente: 0"));
         } else if (missing > 0) {
             steps.add(Words.say(
-                    "mean of %s, %s missing and 0 each: %s",
-                    "media de %s, faltan %s, que valen 0: %s", which, missing, Rounding.shown(mean)));
+                    missing == 1
+                            ? "mean of %s, %s missing and counted 0: %s"
+                            : "mean of %s, %s missing and counted 0 each: %s",
+                    missing == 1 ? "media de %s; falta %s, que vale 0: %s" : "media de %s; faltan %s, que valen 0: %s",
+                    which,
+                    missing,
+                    Rounding.shown(mean)));
         } else {
             steps.add(Words.say(
                     "mean of the best %s of %s (%s): %s",

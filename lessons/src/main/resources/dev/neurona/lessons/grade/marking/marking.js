@@ -28,7 +28,7 @@
     else if (form && event.key === "a") all();
     else if (form && event.key === "c") document.getElementById("comment").focus();
     else if (form && event.key === "?") keys.showModal();
-    else if ("frg".includes(event.key)) toggle({f: "figures", r: "results", g: "good"}[event.key]);
+    else if ("qfrg".includes(event.key)) toggle({q: "task", f: "figures", r: "results", g: "good"}[event.key]);
     else if (!follow(event.key)) return;
     event.preventDefault();
   });
@@ -171,7 +171,7 @@
     } else {
       changed(0);
     }
-    inputs[0].focus();
+    form.querySelector("h2").focus();
   }
 
   // Whether everything is saved now.

@@ -232,8 +232,14 @@ class MarkingServerTest {
                           ["<div onclick='x()'><img alt=\\"cost &lt; 1\\" src=\\"data:image/svg+xml;base64,PHN2Zy8+\\"><script>x()</script>"]}},
                          {"output_type": "display_data", "metadata": {}, "data": {"image/png": "a\\" onerror=\\"x()"}}]
                         """));
-        Notebook notebook =
-                Notebook.of("neurona", "Neurona", "java", List.of(figure, Cell.markdown("ex-P1-3-answer", "answer")));
+        Notebook notebook = Notebook.of(
+                "neurona",
+                "Neurona",
+                "java",
+                List.of(
+                        figure,
+                        Cell.markdown("ex-P1-3-task", "What do the *curves* say?"),
+                        Cell.markdown("ex-P1-3-answer", "answer")));
         notebook.write(file);
         String digest =
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
@@ -244,7 +250,10 @@ class MarkingServerTest {
 
         assertThat(get(home + "/en/mark?p=P1&q=P1.3&s=103").body())
                 .contains("<img alt=\"cost &lt; 1\" src=\"data:image/svg+xml;base64,PHN2Zy8+\">")
-                .contains("Figures before the question (1)", "<code>Plot.line(costs)</code>")
+                .contains(
+                        "Figures before the question (1)",
+                        "<code>Plot.line(costs)</code>",
+                        "What do the <em>curves</em> say?")
                 .doesNotContain("onclick", "onerror", "x()");
         Files.writeString(file, "something else");
         assertThat(get(home + "/en/mark?p=P1&q=P1.3&s=103").body()).doesNotContain("<img");

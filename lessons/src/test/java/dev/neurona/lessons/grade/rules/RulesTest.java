@@ -103,7 +103,7 @@ class RulesTest {
         assertThat(english(mark))
                 .contains(
                         "P2: not handed in",
-                        "mean of P1 10.00, 1 missing and 0 each: 5",
+                        "mean of P1 10.00, 1 missing and counted 0: 5",
                         "1 of 2 compulsory practices handed in: not passed");
     }
 

@@ -18,13 +18,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The pictures of the submitted notebook that stand before a question, behind the question before it: what it asks about.
- * They are only looked for where the file still is, and still is the one that was graded. Each becomes the source of an
- * {@code img}, where nothing in it can run or load anything.
+ * What the submitted notebook has around an answer: the question as the student saw it, and the pictures before it, behind
+ * the question before: what it asks about. They are only looked for where the file still is, and still is the one that was
+ * graded. Each picture becomes the source of an {@code img}, where nothing in it can run or load anything.
+ *
+ * @param task Markdown, empty where it is not at hand
  */
-final class Figures {
+record Surroundings(String task, List<Figure> figures) {
+    private static final Surroundings NONE = new Surroundings("", List.of());
+
     private static final long LARGEST_FILE = 64L << 20;
     private static final int LARGEST_FIGURE = 4 << 20;
     private static final int MOST = 12;
@@ -35,7 +40,9 @@ final class Figures {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/=]+");
     private static final Pattern ANSWER = Pattern.compile("ex-.*-answer");
 
-    private Figures() {}
+    Surroundings {
+        figures = List.copyOf(figures);
+    }
 
     /**
      * A picture.
@@ -45,14 +52,14 @@ final class Figures {
      */
     record Figure(String cell, String alt, String source) {}
 
-    static List<Figure> of(Attempt attempt, String question) {
+    static Surroundings of(Attempt attempt, String question) {
         try {
             if (!Files.isRegularFile(attempt.file()) || Files.size(attempt.file()) > LARGEST_FILE) {
-                return List.of();
+                return NONE;
             }
             byte[] bytes = Files.readAllBytes(attempt.file());
             if (!digest(bytes).equals(attempt.submission())) {
-                return List.of();
+                return NONE;
             }
             Notebook notebook = Notebook.parse(
                     new String(bytes, StandardCharsets.UTF_8),
@@ -60,16 +67,17 @@ final class Figures {
             return before(notebook, "ex-" + question.replace('.', '-') + "-");
         } catch (IOException | RuntimeException unreadable) {
             // The answer can be marked without them.
-            return List.of();
+            return NONE;
         }
     }
 
-    private static List<Figure> before(Notebook notebook, String question) {
+    private static Surroundings before(Notebook notebook, String question) {
         List<Figure> figures = new ArrayList<>();
         for (Cell cell : notebook.cells()) {
             String id = cell.id().orElse("");
             if (id.startsWith(question)) {
-                break;
+                List<Figure> last = figures.subList(Math.max(0, figures.size() - MOST), figures.size());
+                return new Surroundings(id.endsWith("-task") ? cell.source() : "", last);
             }
             if (ANSWER.matcher(id).matches() && !cell.isCode()) {
                 figures.clear();
@@ -81,7 +89,7 @@ final class Figures {
                 }
             }
         }
-        return figures.subList(Math.max(0, figures.size() - MOST), figures.size());
+        return NONE;
     }
 
     private static void figure(JsonElement output, String cell, List<Figure> figures) {
@@ -126,7 +134,7 @@ final class Figures {
         return plain;
     }
 
-    private static String joined(@org.jspecify.annotations.Nullable JsonElement text) {
+    private static String joined(@Nullable JsonElement text) {
         if (text instanceof JsonArray lines) {
             StringBuilder all = new StringBuilder();
             lines.forEach(line -> all.append(line.getAsString()));
