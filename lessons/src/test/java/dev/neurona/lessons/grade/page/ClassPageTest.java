@@ -134,7 +134,8 @@ class ClassPageTest {
                 List.of(new Part(
                         "P1",
                         Papers.TITLE,
-                        List.of(Papers.entry(student, Papers.grading(hostile, hostile, List.of(), List.of()), hostile + ".html")),
+                        List.of(Papers.entry(
+                                student, Papers.grading(hostile, hostile, List.of(), List.of()), hostile + ".html")),
                         Optional.of(new Alike(2, List.of(pair))))),
                 List.of(new Standing(student, List.of("P1"), List.of(), Papers.NONE)),
                 List.of(new Refused(
