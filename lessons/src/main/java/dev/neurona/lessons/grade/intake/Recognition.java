@@ -38,6 +38,9 @@ final class Recognition {
 
     private static final Pattern CHECK = Pattern.compile("Check\\s*\\.\\s*ex\\(\\s*\"([A-Za-z]*\\d+)\\.\\d+\"");
 
+    /** Each takes some eighty bytes of memory, and three in a file are enough for one. */
+    private static final int MOST_VALUES = 3_000_000;
+
     private final List<String> known;
 
     Recognition(Practices practices) {
@@ -66,11 +69,11 @@ final class Recognition {
             if (text.isBlank()) {
                 return Recognised.not(Why.empty());
             }
-            Notebook notebook = Notebook.parse(text, name);
-            Optional<String> twice = doubledKey(text);
-            if (twice.isPresent()) {
-                return Recognised.not(Why.twice(twice.get()));
+            Optional<Refusal> odd = odd(text);
+            if (odd.isPresent()) {
+                return Recognised.not(odd.get());
             }
+            Notebook notebook = Notebook.parse(text, name);
             return notebook.cells().isEmpty() ? Recognised.not(Why.noCells()) : practice(notebook);
         } catch (CharacterCodingException binary) {
             return Recognised.not(Why.broken("it is not UTF-8 text."));
@@ -137,31 +140,42 @@ final class Recognition {
         return value != null && value.isJsonPrimitive() ? Optional.of(value.getAsString()) : Optional.empty();
     }
 
-    /** {@return a name that one object has twice: the last would win here, the first elsewhere} */
-    private static Optional<String> doubledKey(String text) throws IOException {
+    /**
+     * Looks through the JSON before any of it is kept: a name that one object has twice, of which the last would win here and
+     * the first elsewhere; more values than fit in memory. What is no JSON at all is left to the notebook's own reader.
+     */
+    private static Optional<Refusal> odd(String text) {
         JsonReader reader = new JsonReader(new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
         reader.setStrictness(Strictness.LENIENT); // Python writes NaN
         Deque<Set<String>> open = new ArrayDeque<>();
-        for (JsonToken next = reader.peek(); next != JsonToken.END_DOCUMENT; next = reader.peek()) {
-            switch (next) {
-                case BEGIN_OBJECT -> {
-                    reader.beginObject();
-                    open.push(new HashSet<>());
-                }
-                case END_OBJECT -> {
-                    reader.endObject();
-                    open.pop();
-                }
-                case BEGIN_ARRAY -> reader.beginArray();
-                case END_ARRAY -> reader.endArray();
-                case NAME -> {
-                    String key = reader.nextName();
-                    if (!open.element().add(key)) {
-                        return Optional.of(key);
+        int values = 0;
+        try {
+            for (JsonToken next = reader.peek(); next != JsonToken.END_DOCUMENT; next = reader.peek()) {
+                switch (next) {
+                    case BEGIN_OBJECT -> {
+                        reader.beginObject();
+                        open.push(new HashSet<>());
                     }
+                    case END_OBJECT -> {
+                        reader.endObject();
+                        open.pop();
+                    }
+                    case BEGIN_ARRAY -> reader.beginArray();
+                    case END_ARRAY -> reader.endArray();
+                    case NAME -> {
+                        String key = reader.nextName();
+                        if (!open.element().add(key)) {
+                            return Optional.of(Why.twice(key));
+                        }
+                    }
+                    default -> reader.skipValue();
                 }
-                default -> reader.skipValue();
+                if (++values > MOST_VALUES) {
+                    return Optional.of(Why.tooMany(MOST_VALUES));
+                }
             }
+        } catch (IOException | IllegalStateException noJson) {
+            return Optional.empty();
         }
         return Optional.empty();
     }

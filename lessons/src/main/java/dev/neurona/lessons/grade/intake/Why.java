@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class Why {
     private static final Pattern DETAIL = Pattern.compile("not a notebook: (.*)", Pattern.DOTALL);
 
+    /** Characters quoted of what a file says. */
+    private static final int KEY = 60;
+
     private Why() {}
 
     private static Refusal because(Reason reason, String english, String spanish) {
@@ -54,6 +57,15 @@ final class Why {
                         .formatted(size(most)),
                 "Todos los archivos juntos superan los %s al descomprimirse: este se ha quedado fuera. Hay que calificar la descarga por partes."
                         .formatted(spanish(size(most))));
+    }
+
+    static Refusal tooMany(int most) {
+        return because(
+                Reason.TOO_LARGE,
+                "The notebook holds more than %d values, more than anybody could look at: clear its outputs, run it and hand it in again."
+                        .formatted(most),
+                "El cuaderno contiene más de %d valores, más de los que nadie podría mirar: borra sus salidas, ejecútalo y vuelve a entregarlo."
+                        .formatted(most));
     }
 
     static Refusal bomb() {
@@ -102,7 +114,8 @@ final class Why {
                 "El archivo está dañado: su suma de comprobación no es la que dice el archivo comprimido. Vuelve a descargarlo o a entregarlo.");
     }
 
-    static Refusal twice(String key) {
+    static Refusal twice(String name) {
+        String key = name.substring(0, Math.min(KEY, name.length()));
         return because(
                 Reason.BROKEN,
                 "The notebook says \"%s\" twice in one place, which Jupyter never writes: programs would disagree about what was handed in. Save it from Jupyter and hand it in again."

@@ -55,7 +55,7 @@ final class Histogram {
         svg.append(text(
                 LEFT + WIDTH / 2.0,
                 TOP + HEIGHT + 38,
-                sheet.say("points; number of submissions", "puntos; número de entregas")));
+                sheet.say("points so far; number of submissions", "puntos hasta ahora; número de entregas")));
         sheet.add(svg + "</svg></figure>");
     }
 

@@ -341,6 +341,15 @@ class IntakeTest {
     }
 
     @Test
+    void refusesANotebookMadeToFillTheMemory() throws IOException {
+        String values = "[" + "[],".repeat(4_000_000) + "[]]";
+        String text = "{\"cells\": [], \"metadata\": {\"x\": " + values + "}, \"nbformat\": 4, \"nbformat_minor\": 5}";
+        write("ada.ipynb", text.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(onlyReason(read(folder.resolve("in")))).isEqualTo(Reason.TOO_LARGE);
+    }
+
+    @Test
     void refusesAZipMadeToFillTheDisk() throws IOException {
         Downloads inner = Downloads.zip();
         for (int i = 0; i < 5; i++) {
