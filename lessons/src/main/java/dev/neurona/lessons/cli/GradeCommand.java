@@ -86,6 +86,12 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--minutes", paramLabel = "N", description = "how long a notebook may run (default: 30)")
     private int minutes = (int) Limits.USUAL.whole().toMinutes();
 
+    @Option(
+            names = "--cell-seconds",
+            paramLabel = "N",
+            description = "how long a cell or a check may take (default: 600)")
+    private int cellSeconds = (int) Limits.USUAL.cell().toSeconds();
+
     @Option(names = "--memory", paramLabel = "MB", description = "memory a notebook may use (default: 4096)")
     private int memory = (int) (Limits.USUAL.memory() >> 20);
 
@@ -179,7 +185,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private void check() throws UsageError {
-        if (workers < 1 || threads < 1 || minutes < 1 || memory < 512) {
+        if (workers < 1 || threads < 1 || minutes < 1 || cellSeconds < 1 || memory < 512) {
             throw new UsageError("--workers, --threads and --minutes are 1 or more, --memory 512 or more");
         }
         if (!exercise.isEmpty() && again.isBlank()) {
@@ -201,7 +207,7 @@ final class GradeCommand implements Callable<Integer> {
     private Bench bench(List<Released> practices, PrintWriter out) throws IOException, InterruptedException {
         Limits usual = Limits.USUAL;
         Limits limits = new Limits(
-                usual.cell(),
+                Duration.ofSeconds(cellSeconds),
                 Duration.ofMinutes(minutes),
                 Duration.ofMinutes(2L * minutes * threads),
                 (long) memory << 20,
