@@ -47,6 +47,7 @@ public final class Release {
     private final Execution execution;
     private final Path folder;
     private final long seed;
+    private double slowest;
 
     /**
      * @param folder where it is written
@@ -116,6 +117,9 @@ public final class Release {
         }
         Execution.Ran ran = execution.run(reference, execution.limit(practice), false, progress);
         failures(ran, language);
+        slowest = Math.max(
+                slowest,
+                ran.cells().stream().mapToDouble(CellRun::seconds).max().orElse(0));
         Map<String, String> said = new HashMap<>();
         while (cells.size() > own) {
             Cell last = reference.cells().get(cells.size() - 1);
@@ -195,6 +199,8 @@ public final class Release {
         // What the hidden checks give each student follows from it, so it stays with the teacher.
         all.addProperty(
                 "secret", new Digest().add("secret").add(Long.toString(seed)).text());
+        // A cell that takes many times as long as any of the reference is stopped.
+        all.addProperty("slowest", Math.ceil(slowest));
         JsonArray codes = new JsonArray();
         languages.forEach(language -> codes.add(language.code()));
         all.add("languages", codes);

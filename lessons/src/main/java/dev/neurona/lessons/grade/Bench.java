@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,11 @@ import java.util.stream.Stream;
 public final class Bench implements AutoCloseable {
     /** Variables that name no data set. */
     private static final List<String> NO_DATA = List.of("NEURONA_CACHE", "NEURONA_KERNELSPEC");
+
+    /** Seconds a cell may take in any case. */
+    private static final double SHORTEST = 120;
+    /** How many times as long as the reference's slowest cell a cell may take. */
+    private static final double TIMES = 10;
 
     private final Map<String, Grader> graders = new HashMap<>();
     private final List<Oracles> oracles = new ArrayList<>();
@@ -71,13 +77,17 @@ public final class Bench implements AutoCloseable {
         // The reference must not find data of this user's that students' notebooks do not see.
         environment.put("NEURONA_CACHE", bench.folder.resolve("cache").toString());
         for (Released practice : practices) {
-            Path own = bench.folder.resolve(practice.practice());
             Oracles sessions = new Oracles(
                     practice, KernelCommand.of(with(kernel, environment)).asKernelSpec(bench.folder), own, progress);
             bench.oracles.add(sessions);
             bench.graders.put(practice.practice(), new Grader(practice, bench.choice.sandbox(), sessions, limits));
         }
         return bench;
+    }
+
+    /** With data that the release did not know a cell may take any time. */
+    private static Duration patience(Released practice) {
+        return Duration.ofSeconds((long) Math.max(SHORTEST, TIMES * practice.slowest()));
     }
 
     private static Distribution with(Distribution kernel, Map<String, String> environment) {

@@ -21,6 +21,7 @@ import java.util.Map;
  *
  * @param practice id, such as {@code P1}
  * @param notebook name of the file that was handed out
+ * @param slowest seconds that the reference's slowest cell took
  * @param secret what the seeds of the hidden checks follow from
  * @param student the notebooks that were handed out, one for each language
  * @param reference the solved ones, with the outputs they came to
@@ -30,6 +31,7 @@ public record Released(
         String practice,
         String notebook,
         Wording title,
+        double slowest,
         String secret,
         List<Task> exercises,
         List<Open> questions,
@@ -104,6 +106,7 @@ public record Released(
             String practice,
             String notebook,
             Wording title,
+            double slowest,
             String secret,
             List<String> languages,
             List<Task> exercises,
@@ -149,6 +152,7 @@ public record Released(
                     read.practice(),
                     read.notebook(),
                     read.title(),
+                    read.slowest(),
                     read.secret(),
                     read.exercises(),
                     read.questions(),

@@ -43,4 +43,18 @@ public record Limits(
     Limits withProcessor(Duration left) {
         return new Limits(cell, whole, left, memory, processes, file, disk, output, answer);
     }
+
+    /** {@return the same, with a cell's limit no longer than this} */
+    public Limits within(Duration most) {
+        return new Limits(
+                cell.compareTo(most) < 0 ? cell : most,
+                whole,
+                processor,
+                memory,
+                processes,
+                file,
+                disk,
+                output,
+                answer);
+    }
 }
