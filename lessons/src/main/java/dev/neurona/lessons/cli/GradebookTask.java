@@ -5,12 +5,13 @@ import dev.neurona.lessons.book.BookException;
 import dev.neurona.lessons.grade.gradebook.Gradebook;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command about a gradebook that is there. Mistakes in the rules are told, each with its line. */
+@Command(mixinStandardHelpOptions = true)
 abstract class GradebookTask implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -18,12 +19,6 @@ abstract class GradebookTask implements Callable<Integer> {
 
     @Mixin
     private final GradebookOptions options = new GradebookOptions();
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "show this")
-    private boolean help;
 
     GradebookOptions options() {
         return options;
@@ -45,7 +40,7 @@ abstract class GradebookTask implements Callable<Integer> {
             out().flush();
             return code;
         } catch (BookException wrong) {
-            warn(wrong.getMessage());
+            warn(String.valueOf(wrong.getMessage()));
             return Commands.WRONG_USE;
         }
     }

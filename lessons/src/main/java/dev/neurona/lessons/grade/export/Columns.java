@@ -140,14 +140,14 @@ record Columns(int identifier, int grade, OptionalInt highest, OptionalInt feedb
                 .orElseThrow(() -> new IOException(
                         "it is no grading worksheet: no column has values such as \"Participant 12345\" (in Moodle:"
                                 + " assignment, view all submissions, download grading worksheet)"));
-        OptionalInt highest = named(header, HIGHEST, rows, column -> constant(column, rows));
+        OptionalInt highest = named(header, HIGHEST, column -> constant(column, rows));
         if (highest.isEmpty()) {
             highest = find(
                     header, column -> column > identifier + 1 && constant(column, rows) && grades(column - 1, rows));
         }
         OptionalInt grade = gradeName.isPresent()
                 ? chosen(header, gradeName.get())
-                : named(header, GRADE, rows, column -> grades(column, rows));
+                : named(header, GRADE, column -> grades(column, rows));
         if (grade.isEmpty() && highest.isPresent() && grades(highest.getAsInt() - 1, rows)) {
             grade = OptionalInt.of(highest.getAsInt() - 1);
         }
@@ -156,7 +156,7 @@ record Columns(int identifier, int grade, OptionalInt highest, OptionalInt feedb
                         .formatted(names(header))));
         OptionalInt feedback = feedbackName.isPresent()
                 ? chosen(header, feedbackName.get())
-                : named(header, FEEDBACK, rows, column -> column > found);
+                : named(header, FEEDBACK, column -> column > found);
         int last = header.size() - 1;
         OptionalInt max = highest;
         if (feedback.isEmpty() && last > found && (max.isEmpty() || last > max.getAsInt()) && !dates(last, rows)) {
@@ -182,8 +182,7 @@ record Columns(int identifier, int grade, OptionalInt highest, OptionalInt feedb
         return IntStream.range(0, header.size()).filter(fits).findFirst();
     }
 
-    private static OptionalInt named(
-            List<RawTable.Cell> header, Set<String> names, List<List<RawTable.Cell>> rows, IntPredicate fits) {
+    private static OptionalInt named(List<RawTable.Cell> header, Set<String> names, IntPredicate fits) {
         return find(
                 header, column -> names.contains(Names.plain(header.get(column).value())) && fits.test(column));
     }

@@ -75,7 +75,7 @@ final class Gate extends Filter {
 
     private boolean known(Headers asked) {
         for (String line : asked.getOrDefault("Cookie", List.of())) {
-            for (String each : line.split(";")) {
+            for (String each : line.split(";", -1)) {
                 String[] pair = each.strip().split("=", 2);
                 if (pair.length == 2 && pair[0].equals(cookie) && matches(pair[1])) {
                     return true;

@@ -14,20 +14,19 @@ final class Query {
     static Map<String, String> of(URI uri) {
         Map<String, String> all = new HashMap<>();
         String query = uri.getRawQuery();
-        for (String each : query == null ? new String[0] : query.split("&")) {
+        for (String each : query == null ? new String[0] : query.split("&", -1)) {
             String[] pair = each.split("=", 2);
-            try {
-                all.put(decoded(pair[0]), pair.length == 2 ? decoded(pair[1]) : "");
-            } catch (IllegalArgumentException noEncoding) {
-                // A broken escape: as if it was not there.
-                continue;
-            }
+            all.put(decoded(pair[0]), pair.length == 2 ? decoded(pair[1]) : "");
         }
         return all;
     }
 
     private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException brokenEscape) {
+            return text;
+        }
     }
 
     static String encoded(String text) {

@@ -18,21 +18,23 @@ public record Rounding(To to, BigDecimal unit, boolean always) {
 
     /** Which way. */
     public enum To {
-        UP(RoundingMode.CEILING, new Wording("rounded up", "se redondea hacia arriba")),
-        NEAREST(RoundingMode.HALF_UP, new Wording("rounded to the nearest", "se redondea al más cercano")),
-        DOWN(RoundingMode.FLOOR, new Wording("rounded down", "se redondea hacia abajo")),
-        NONE(RoundingMode.HALF_UP, new Wording("not rounded", "no se redondea"));
+        UP(RoundingMode.CEILING, "rounded up", "se redondea hacia arriba"),
+        NEAREST(RoundingMode.HALF_UP, "rounded to the nearest", "se redondea al más cercano"),
+        DOWN(RoundingMode.FLOOR, "rounded down", "se redondea hacia abajo"),
+        NONE(RoundingMode.HALF_UP, "not rounded", "no se redondea");
 
         private final RoundingMode mode;
-        private final Wording said;
+        private final String english;
+        private final String spanish;
 
-        To(RoundingMode mode, Wording said) {
+        To(RoundingMode mode, String english, String spanish) {
             this.mode = mode;
-            this.said = said;
+            this.english = english;
+            this.spanish = spanish;
         }
 
         Wording said() {
-            return said;
+            return new Wording(english, spanish);
         }
     }
 

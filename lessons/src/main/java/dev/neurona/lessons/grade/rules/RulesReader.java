@@ -61,18 +61,16 @@ final class RulesReader {
             List.of());
 
     private final Fields fields;
-    private final List<Problem> problems;
     private ZoneId zone = ZoneOffset.UTC;
 
-    private RulesReader(Fields fields, List<Problem> problems) {
+    private RulesReader(Fields fields) {
         this.fields = fields;
-        this.problems = problems;
     }
 
     static Rules read(Path file) throws IOException {
         List<Problem> problems = new ArrayList<>();
         Optional<Fields> fields = Fields.of(file, KNOWN, problems);
-        Rules rules = fields.isEmpty() ? STANDARD : new RulesReader(fields.get(), problems).rules();
+        Rules rules = fields.isEmpty() ? STANDARD : new RulesReader(fields.get()).rules();
         if (!problems.isEmpty()) {
             throw new BookException(problems);
         }
