@@ -64,7 +64,7 @@ final class FigureCheck {
         }
         for (String name : axes) {
             JsonObject axis = layout;
-            for (String part : name.split("\\.")) {
+            for (String part : name.split("\\.", -1)) {
                 axis = object(axis, part);
             }
             if (shown(axis) && title(axis).isBlank()) {

@@ -36,7 +36,7 @@ public record MoodleName(String name, String participant, String plugin, String 
     /** {@return what the last part that has this layout says of a path inside a download} */
     public static Optional<MoodleName> in(String path) {
         Optional<MoodleName> last = Optional.empty();
-        for (String segment : path.split("/")) {
+        for (String segment : path.split("/", -1)) {
             Optional<MoodleName> here = of(segment);
             last = here.isPresent() ? here : last;
         }

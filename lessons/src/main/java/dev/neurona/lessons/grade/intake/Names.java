@@ -68,7 +68,7 @@ final class Names {
     /** {@return the path up to a part that a system or a program has left behind} */
     static Optional<String> leftBehind(String path) {
         StringBuilder up = new StringBuilder();
-        for (String part : path.split("/")) {
+        for (String part : path.split("/", -1)) {
             up.append(up.isEmpty() ? "" : "/").append(part);
             if (part.startsWith(".") || part.startsWith("~$") || LEFT_BEHIND.contains(part.toLowerCase(Locale.ROOT))) {
                 return Optional.of(up.toString());
