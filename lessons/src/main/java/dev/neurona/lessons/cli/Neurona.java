@@ -2,6 +2,7 @@ package dev.neurona.lessons.cli;
 
 import dev.neurona.kernel.cli.Commands;
 import dev.neurona.kernel.cli.Program;
+import dev.neurona.lessons.grade.sandbox.Sandboxes;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -32,7 +33,7 @@ public final class Neurona implements Runnable {
         Program program = new Program(
                 "./neurona",
                 Library.distribution(),
-                List.of(Library::natives, Library::engineCache, Library::dataCache));
+                List.of(Library::natives, Library::engineCache, Library::dataCache, Sandboxes::finding));
         CommandLine line = Commands.line(new Neurona(), program);
         line.addSubcommand(new BuildCommand());
         line.addSubcommand(new ReleaseCommand());

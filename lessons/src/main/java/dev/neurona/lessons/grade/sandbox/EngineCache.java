@@ -61,6 +61,10 @@ final class EngineCache {
                                 .strip()
                                 .replace('\n', ' '));
             }
+            if (Shell.isRoot()) {
+                // DJL keeps them for their owner, and in a sandbox root's notebooks run as somebody else.
+                Shell.ask(List.of("chmod", "-R", "a+rX", folder().toString()));
+            }
         } finally {
             Files.deleteIfExists(log);
         }
