@@ -104,7 +104,8 @@ enum Attack {
     final Set<Ending> endings;
 
     Attack(String code, Ending... endings) {
-        this.code = code;
+        // A block: what it holds on to must not stay in the session and slow the attacks after it.
+        this.code = code.endsWith(")") ? code : "{ " + code + " }";
         this.endings = Set.of(endings);
     }
 }
