@@ -78,9 +78,13 @@ public final class Bench implements AutoCloseable {
         environment.put("NEURONA_CACHE", bench.folder.resolve("cache").toString());
         for (Released practice : practices) {
             Oracles sessions = new Oracles(
-                    practice, KernelCommand.of(with(kernel, environment)).asKernelSpec(bench.folder), own, progress);
+                    practice,
+                    KernelCommand.of(with(kernel, environment)).asKernelSpec(bench.folder),
+                    bench.folder.resolve(practice.practice()),
+                    progress);
             bench.oracles.add(sessions);
-            bench.graders.put(practice.practice(), new Grader(practice, bench.choice.sandbox(), sessions, limits));
+            Limits own = data.isEmpty() ? limits.within(patience(practice)) : limits;
+            bench.graders.put(practice.practice(), new Grader(practice, bench.choice.sandbox(), sessions, own));
         }
         return bench;
     }

@@ -24,7 +24,7 @@ final class Attempt {
     private static final Duration START = Duration.ofSeconds(150);
 
     /** After this beyond a step's time whoever keeps the time inside has been stopped itself. */
-    private static final Duration SLACK = Duration.ofSeconds(20);
+    private static final Duration SLACK = Duration.ofSeconds(10);
 
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
     private static final int WAIT_MILLIS = 10;
@@ -110,7 +110,7 @@ final class Attempt {
                     return;
                 }
             } else if (!alive) {
-                died(Reason.ENDED, "");
+                died(process.exitValue() == Inside.OUT_OF_MEMORY ? Reason.STREAM : Reason.ENDED, "");
                 return;
             }
             if (now - deadline >= 0 || now - heard >= patience()) {

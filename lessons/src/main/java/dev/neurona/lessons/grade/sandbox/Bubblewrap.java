@@ -92,7 +92,7 @@ record Bubblewrap(boolean root, boolean nestedOff) implements Enclosure {
         all.addAll(List.of("--setenv", "HOME", HOME, "--setenv", "LANG", "C.UTF-8", "--setenv", "TMPDIR", "/tmp"));
         all.addAll(new Mounts(visible, SYSTEM, SETTINGS).arguments(limits.disk(), SHARED_MEMORY, HOME));
         all.addAll(List.of("--chdir", HOME, "--"));
-        List<String> limited = Shell.limited(limits, OptionalInt.of(limits.processes()), inside);
+        List<String> limited = Shell.limited(limits, OptionalInt.of(limits.mostTasks()), inside);
         all.addAll(root ? Users.become(Users.any(), limited) : limited);
         return all;
     }

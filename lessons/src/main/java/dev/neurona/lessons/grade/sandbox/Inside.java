@@ -17,6 +17,12 @@ import java.util.List;
  * on its standard output. It ends with its standard input, that is with whoever started it.
  */
 final class Inside {
+    /** How the virtual machine exits that is told to exit for want of memory. */
+    static final int OUT_OF_MEMORY = 3;
+
+    /** Messages of up to a megabyte: a cell that prints without end waits for us and does not fill our memory. */
+    private static final int READ_AHEAD = 16;
+
     private Inside() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -44,7 +50,7 @@ final class Inside {
                 folder -> {},
                 false);
         Path home = Path.of(request.home());
-        ClientKernel kernel = ClientKernel.start(KernelCommand.of(distribution).asKernelSpec(home), home);
+        ClientKernel kernel = ClientKernel.start(KernelCommand.of(distribution).asKernelSpec(home), home, READ_AHEAD);
         new InsideSession(request, kernel, frame -> write(request.nonce(), frame, results)).run();
     }
 

@@ -3,11 +3,16 @@ package dev.neurona.lessons.grade.sandbox;
 import dev.neurona.kernel.install.Distribution;
 import dev.neurona.kernel.install.JavaRuntime;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +45,24 @@ record Interior(
         List<Path> all = new ArrayList<>(readable());
         all.add(java.home());
         return all;
+    }
+
+    /** {@return the first of these that nobody but its owner may read, which is no use to another user} */
+    Optional<Path> kept() {
+        return readable().stream()
+                .filter(Files::exists)
+                .filter(Interior::isKept)
+                .findFirst();
+    }
+
+    private static boolean isKept(Path path) {
+        try {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(path);
+            return !permissions.contains(PosixFilePermission.OTHERS_READ)
+                    || (Files.isDirectory(path) && !permissions.contains(PosixFilePermission.OTHERS_EXECUTE));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
+        }
     }
 
     /** {@return the command that runs in the sandbox} */

@@ -115,9 +115,10 @@ final class Ledger {
         return steps.stream().filter(this::isToRun).toList();
     }
 
+    /** A cell that took too long would take as long again, so it is left out too, though it did not end the session. */
     private boolean isToRun(Step step) {
         Frame.Ended result = results.get(step.number());
-        return result == null || (!step.isAsk() && !result.lost());
+        return result == null || (!step.isAsk() && (result.ending() == Ending.OK || result.ending() == Ending.ERROR));
     }
 
     /** {@return all of it} */

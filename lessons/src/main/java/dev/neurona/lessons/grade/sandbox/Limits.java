@@ -57,4 +57,12 @@ public record Limits(
                 output,
                 answer);
     }
+
+    /**
+     * {@return the tasks that the system itself stops at: beyond the limit, so that whoever passes it is seen to and does
+     * not merely fail to start more}
+     */
+    int mostTasks() {
+        return processes + processes / 4 + 16;
+    }
 }

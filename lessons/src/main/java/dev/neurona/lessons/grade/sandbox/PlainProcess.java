@@ -132,14 +132,14 @@ record PlainProcess(boolean root) implements Enclosure {
         /** The system counts all that belongs to a user: to what there is already comes what may be started. */
         private OptionalInt tasks() throws IOException {
             if (root || !ProcessTable.exists()) {
-                return root ? OptionalInt.of(limits.processes()) : OptionalInt.empty();
+                return root ? OptionalInt.of(limits.mostTasks()) : OptionalInt.empty();
             }
             Optional<Long> own = ProcessTable.user(ProcessHandle.current().pid());
             int running = ProcessTable.read().values().stream()
                     .filter(entry -> ProcessTable.user(entry.pid()).equals(own))
                     .mapToInt(ProcessTable.Entry::threads)
                     .sum();
-            return OptionalInt.of(running + limits.processes());
+            return OptionalInt.of(running + limits.mostTasks());
         }
 
         /** Jars below root's own folder are not for others to read. */

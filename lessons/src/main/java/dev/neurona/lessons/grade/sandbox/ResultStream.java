@@ -80,7 +80,7 @@ final class ResultStream {
     }
 
     private void add(int from, int to) throws Broken {
-        if (foreign) {
+        if (foreign || from == to) {
             return;
         }
         int before = line.size();

@@ -50,6 +50,12 @@ public final class Sandboxes {
         }
         Bubblewrap.Found found = Bubblewrap.find();
         if (found.usable().isPresent()) {
+            Optional<Path> kept = found.usable().get().root() ? interior.kept() : Optional.empty();
+            if (kept.isPresent()) {
+                throw new IOException(
+                        "notebooks that root grades run as another user, who may not read %s: chmod -R a+rX %s"
+                                .formatted(kept.get(), kept.get()));
+            }
             return new Choice(
                     new EnclosedSandbox(found.usable().get(), interior),
                     true,

@@ -1,6 +1,6 @@
 /**
  * Runs a notebook where it can do no harm: kernel and client both inside, a request file in, one size-limited stream of
- * results out. Start at {@link dev.neurona.lessons.grade.sandbox.Sandbox}.
+ * results out. Start at {@link dev.neurona.lessons.grade.sandbox.Sandboxes#best}.
  */
 @NullMarked
 package dev.neurona.lessons.grade.sandbox;

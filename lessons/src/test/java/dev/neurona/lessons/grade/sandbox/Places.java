@@ -33,14 +33,33 @@ enum Places {
     private static final long MEGABYTE = 1 << 20;
     static final Limits LIMITS = new Limits(
             Duration.ofSeconds(20),
-            Duration.ofMinutes(3),
-            Duration.ofMinutes(2),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(5),
             700 * MEGABYTE,
             150,
             8 * MEGABYTE,
             16 * MEGABYTE,
             2 * MEGABYTE,
             10_000);
+
+    /** {@return the limits, with another time for a cell} */
+    static Limits within(Duration cell) {
+        return new Limits(
+                cell,
+                LIMITS.whole(),
+                LIMITS.processor(),
+                LIMITS.memory(),
+                LIMITS.processes(),
+                LIMITS.file(),
+                LIMITS.disk(),
+                LIMITS.output(),
+                LIMITS.answer());
+    }
+
+    /** {@return bubblewrap where it works, else plain processes} */
+    static Places best() throws InterruptedException {
+        return Bubblewrap.find().usable().isPresent() ? BUBBLEWRAP : PLAIN;
+    }
 
     abstract Enclosure enclosure() throws InterruptedException;
 
