@@ -185,7 +185,7 @@ final class AnswerPage {
                         words.say("of", words.number(criterion.points())),
                         words.say("quick.none", number),
                         words.say("quick.half", number),
-                        words.say("quick.all", number),
+                        words.say("quick.all", number, words.number(criterion.points())),
                         words.number(criterion.points()));
     }
 
