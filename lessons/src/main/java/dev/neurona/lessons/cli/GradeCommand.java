@@ -13,6 +13,7 @@ import dev.neurona.lessons.grade.intake.Intake;
 import dev.neurona.lessons.grade.intake.Notice;
 import dev.neurona.lessons.grade.intake.Practices;
 import dev.neurona.lessons.grade.intake.Refused;
+import dev.neurona.lessons.grade.intake.Roster;
 import dev.neurona.lessons.grade.page.Pages;
 import dev.neurona.lessons.grade.rules.Rules;
 import dev.neurona.lessons.grade.sandbox.Limits;
@@ -162,9 +163,13 @@ final class GradeCommand implements Callable<Integer> {
         }
         try (Gradebook gradebook = Gradebook.open(file);
                 Bench bench = bench(practices, out)) {
-            int code = grade(intake, gradebook, bench, out);
+            Intake joined = Roster.of(gradebook.students()).in(intake);
+            joined.notices().stream()
+                    .skip(intake.notices().size())
+                    .forEach(notice -> out.println("  note: " + notice.text().english()));
+            int code = grade(joined, gradebook, bench, out);
             ExportPages.write(
-                    new Pages(gradebook, rules, practices, intake.refused(), intake.notices())
+                    new Pages(gradebook, rules, practices, joined.refused(), joined.notices())
                             .write(output, Languages.of(language).get(0)),
                     output,
                     out);

@@ -50,6 +50,13 @@ final class Names {
         }
     }
 
+    /** {@return a name without accents and capitals, to compare by} */
+    static String plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFD)
+                .replaceAll("\\p{M}", "")
+                .toLowerCase(Locale.ROOT);
+    }
+
     /** {@return whether a path stays in the folder it is relative to} */
     static boolean staysInside(String path) {
         return !path.startsWith("/")

@@ -1,8 +1,6 @@
 package dev.neurona.lessons.grade.intake;
 
-import java.text.Normalizer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,14 +14,14 @@ public record Practices(List<Practice> all) {
      */
     public record Practice(String id, String notebook) {
         String slug() {
-            return plain(notebook.replaceFirst("(?i)\\.ipynb$", ""));
+            return Names.plain(notebook.replaceFirst("(?i)\\.ipynb$", ""));
         }
 
         /** Its own name, or {@code P1}, {@code practice 1}, {@code práctica_01} standing alone. */
         Pattern pattern() {
             String number = id.replaceFirst("^\\D*", "");
             String words = number.isEmpty()
-                    ? Pattern.quote(plain(id))
+                    ? Pattern.quote(Names.plain(id))
                     : "(?:p|practice|practica|practicum|prac)[-_ .]*0*" + Pattern.quote(number);
             return Pattern.compile(Pattern.quote(slug()) + "|(?<![\\p{Alnum}])(?:" + words + ")(?![\\p{Alnum}])");
         }
@@ -41,7 +39,8 @@ public record Practices(List<Practice> all) {
     /** {@return the one practice a name tells, or the only one there is} */
     Optional<String> guess(String name) {
         List<Practice> named = all.stream()
-                .filter(practice -> practice.pattern().matcher(plain(name)).find())
+                .filter(practice ->
+                        practice.pattern().matcher(Names.plain(name)).find())
                 .toList();
         List<Practice> possible = named.isEmpty() ? all : named;
         return possible.size() == 1 ? Optional.of(possible.get(0).id()) : Optional.empty();
@@ -56,18 +55,12 @@ public record Practices(List<Practice> all) {
     String without(String name) {
         String left = name;
         for (Practice practice : all) {
-            var found = practice.pattern().matcher(plain(left));
+            var found = practice.pattern().matcher(Names.plain(left));
             // Without accents it has the same length: names are in composed form.
-            if (found.find() && plain(left).length() == left.length()) {
+            if (found.find() && Names.plain(left).length() == left.length()) {
                 left = left.substring(0, found.start()) + " " + left.substring(found.end());
             }
         }
         return left.equals(name) ? name : left.replaceAll("^[-_ .]+|[-_ .]+$", "");
-    }
-
-    private static String plain(String name) {
-        return Normalizer.normalize(name, Normalizer.Form.NFD)
-                .replaceAll("\\p{M}", "")
-                .toLowerCase(Locale.ROOT);
     }
 }
