@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 /** Runs the steps of a request in a kernel, and stops at one that takes the session with it. */
 final class InsideSession {
     private static final int ASK_SLACK = 20_000;
+    private static final int AGAIN = 3;
 
     private final Request request;
     private final CappedKernel kernel;
@@ -59,11 +60,25 @@ final class InsideSession {
     private Frame.Ended cell(Step step) throws IOException, InterruptedException {
         Cell cell = Cell.code("c" + step.number(), step.code());
         kernel.allow(budget.share());
-        CellRun run = session.run(cell, new CellRun.Place(1, 1, step.code()));
+        CellRun run = run(cell, step);
         cells.put(step, cell);
         told.put(step, cell.outputs().hashCode());
         OutputBudget.Fitted fitted = budget.fit(cell.outputs(), kernel.cut());
         return ended(step, run, "", fitted.outputs(), cell, fitted.cut());
+    }
+
+    /** A kernel that was tampered with may go on refusing cells after an error; it is asked again before it is given up. */
+    private CellRun run(Cell cell, Step step) throws IOException, InterruptedException {
+        CellRun.Place place = new CellRun.Place(1, 1, step.title());
+        CellRun run = session.run(cell, place);
+        for (int again = 0; again < AGAIN && refused(run); again++) {
+            run = session.run(cell, place);
+        }
+        return run;
+    }
+
+    private static boolean refused(CellRun run) {
+        return run.ename().equals("aborted") && run.traceback().isEmpty();
     }
 
     private Frame.Ended ask(Step step, String given) throws IOException, InterruptedException {
@@ -76,7 +91,7 @@ final class InsideSession {
         String code = step.code().replace(Job.Ask.GIVEN, file.toString().replace('\\', '/'));
         Cell cell = Cell.code("a" + step.number(), code);
         kernel.allow(6L * request.answer() + ASK_SLACK);
-        CellRun run = session.run(cell, new CellRun.Place(1, 1, step.title()));
+        CellRun run = run(cell, step);
         Files.deleteIfExists(file);
         String value = value(cell.outputs());
         if (run.status().good() && (kernel.cut() || value.length() > request.answer())) {
@@ -90,12 +105,12 @@ final class InsideSession {
     }
 
     private Frame.Ended ended(Step step, CellRun run, String value, JsonArray outputs, Cell cell, boolean cut) {
-        boolean died = run.status() == CellRun.Status.KERNEL_DIED;
+        boolean died = run.status() == CellRun.Status.KERNEL_DIED || refused(run);
         Ending ending = switch (run.status()) {
             case OK -> Ending.OK;
             case TIMED_OUT, STOPPED -> Ending.TIME;
             case KERNEL_DIED -> Ending.KILLED;
-            case ALLOWED_ERROR, FAILED -> Ending.ERROR;
+            case ALLOWED_ERROR, FAILED -> died ? Ending.KILLED : Ending.ERROR;
         };
         return new Frame.Ended(
                 step.number(),

@@ -38,7 +38,7 @@ enum Places {
             700 * MEGABYTE,
             150,
             8 * MEGABYTE,
-            16 * MEGABYTE,
+            40 * MEGABYTE,
             2 * MEGABYTE,
             10_000);
 
