@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -77,24 +78,21 @@ public record Alike(int compared, List<Pair> pairs) {
                 .reversed()
                 .thenComparing(pair -> pair.one().source())
                 .thenComparing(pair -> pair.other().source()));
-        Map<String, Work> bySource = new HashMap<>();
+        Map<Submission, Work> read = new HashMap<>();
         for (int i = 0; i < works.size(); i++) {
-            bySource.put(submissions.get(i).source(), works.get(i));
+            read.put(submissions.get(i), works.get(i));
         }
         return pairs.stream()
                 .limit(settings.most())
-                .map(pair -> new Pair(
-                        pair.one(),
-                        pair.other(),
-                        pair.code(),
-                        pair.prose(),
-                        pair.same(),
-                        new Tiling(
-                                        bySource.get(pair.one().source()),
-                                        bySource.get(pair.other().source()),
-                                        weights)
-                                .passages(settings.passages())))
+                .map(pair -> withPassages(pair, read, weights, settings.passages()))
                 .toList();
+    }
+
+    private static Pair withPassages(Pair pair, Map<Submission, Work> read, Weights weights, int most) {
+        Work one = Objects.requireNonNull(read.get(pair.one()));
+        Work other = Objects.requireNonNull(read.get(pair.other()));
+        List<Passage> passages = new Tiling(one, other, weights).passages(most);
+        return new Pair(pair.one(), pair.other(), pair.code(), pair.prose(), pair.same(), passages);
     }
 
     /** {@return the sources that are in any pair, for a word about each} */

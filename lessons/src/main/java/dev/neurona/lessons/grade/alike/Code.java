@@ -47,15 +47,8 @@ final class Code {
 
     private static String symbol(List<Token> tokens, int at, Declared declared) {
         Token token = tokens.get(at);
-        switch (token.kind()) {
-            case NUMBER:
-                return "0";
-            case TEXT:
-                return "\"";
-            case SIGN:
-                return token.text();
-            default:
-                break;
+        if (token.kind() != Token.Kind.NAME) {
+            return token.kind() == Token.Kind.NUMBER ? "0" : token.kind() == Token.Kind.TEXT ? "\"" : token.text();
         }
         if (SIMPLE_TYPES.contains(token.text())) {
             return "type";

@@ -24,7 +24,7 @@ record Stretch(Kind kind, String cell, String source, List<Word> words, List<Pri
     static List<Print> hashes(Kind kind, List<Word> words) {
         List<Print> hashes = new ArrayList<>();
         for (int at = 0; at + kind.gram <= words.size(); at++) {
-            long hash = kind.ordinal() + 1;
+            long hash = kind.gram;
             for (int i = at; i < at + kind.gram; i++) {
                 hash = mix(hash * 0x9E3779B97F4A7C15L + words.get(i).symbol().hashCode());
             }

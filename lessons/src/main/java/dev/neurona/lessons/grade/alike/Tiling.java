@@ -19,7 +19,7 @@ final class Tiling {
     private final Work one;
     private final Weights weights;
     private final Map<Long, List<Place>> places = new HashMap<>();
-    private final Map<Stretch, BitSet> covered = new IdentityHashMap<>();
+    private final IdentityHashMap<Stretch, BitSet> covered = new IdentityHashMap<>();
 
     /** A fingerprint of the other work. */
     private record Place(Stretch stretch, int at) {}

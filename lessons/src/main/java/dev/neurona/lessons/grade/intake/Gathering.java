@@ -251,7 +251,7 @@ final class Gathering {
                 pieces.add(Piece.refused(found.path(), Why.empty()));
             }
         } catch (ZipEnd.Malformed malformed) {
-            pieces.add(Piece.refused(found.path(), Why.archive(malformed.getMessage())));
+            pieces.add(Piece.refused(found.path(), Why.archive(String.valueOf(malformed.getMessage()))));
         } finally {
             Files.deleteIfExists(zip);
         }

@@ -78,7 +78,7 @@ final class Recognition {
         } catch (CharacterCodingException binary) {
             return Recognised.not(Why.broken("it is not UTF-8 text."));
         } catch (NotebookException broken) {
-            return Recognised.not(Why.broken(broken.getMessage()));
+            return Recognised.not(Why.broken(String.valueOf(broken.getMessage())));
         } catch (IllegalStateException
                 | UnsupportedOperationException
                 | ClassCastException
@@ -99,7 +99,7 @@ final class Recognition {
             List<String> most = ours.keySet().stream()
                     .sorted(Comparator.comparing((String id) -> -ours.getOrDefault(id, 0)))
                     .toList();
-            if (most.size() > 1 && ours.get(most.get(0)).equals(ours.get(most.get(1)))) {
+            if (most.size() > 1 && ours.getOrDefault(most.get(0), 0).equals(ours.getOrDefault(most.get(1), 0))) {
                 return Recognised.not(Why.ambiguous(most.get(0), most.get(1)));
             }
             if (!most.isEmpty()) {

@@ -91,7 +91,7 @@ final class Sorter {
         Submission counts = newest.submission();
         for (Candidate other : all) {
             Submission earlier = other.submission();
-            if (earlier != counts) {
+            if (!other.equals(newest)) {
                 Refusal why = Why.earlier(counts.source(), earlier.digest().equals(counts.digest()));
                 refused.add(new Refused(
                         Optional.of(earlier.student()),
