@@ -69,6 +69,9 @@ public record ChosenText(String name, String text, boolean own) {
         if (!Files.isRegularFile(path)) {
             throw new DataException("%s is not a file: name a text inside it".formatted(path));
         }
+        if (!Files.isReadable(path)) {
+            throw new DataException("%s may not be read by you: change its permissions".formatted(path));
+        }
         try {
             return Normalizer.normalize(Corpus.read(path), Normalizer.Form.NFC);
         } catch (IOException unreadable) {
