@@ -37,8 +37,8 @@ public final class Given {
             return value;
         }
         if (value == null || !value.getClass().isArray()) {
-            throw new IllegalArgumentException(
-                    "a check can be given numbers, texts and arrays of them but not " + Kinds.of(value));
+            throw new IllegalArgumentException("a check can be given numbers, texts and arrays of them but not "
+                    + (value == null ? "nothing" : Kinds.of(value)));
         }
         List<Object> list = new ArrayList<>();
         for (int i = 0; i < Array.getLength(value); i++) {
@@ -75,8 +75,8 @@ public final class Given {
         if (tree instanceof String text) {
             return single(text, type);
         }
-        throw new IllegalArgumentException(
-                "expected a given %s but got %s".formatted(type.getSimpleName(), Kinds.of(tree)));
+        throw new IllegalArgumentException("expected a given %s but got %s"
+                .formatted(type.getSimpleName(), tree == null ? "nothing" : Kinds.of(tree)));
     }
 
     private static Object single(String text, Class<?> type) {
