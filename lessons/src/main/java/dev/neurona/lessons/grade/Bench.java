@@ -29,6 +29,8 @@ public final class Bench implements AutoCloseable {
     /** Variables that name no data set. */
     private static final List<String> NO_DATA = List.of("NEURONA_CACHE", "NEURONA_KERNELSPEC");
 
+    /** Without data of the teacher's, practices draw their own, whatever a student's notebook names. */
+    private static final Map<String, String> DRAWN = Map.of("NEURONA_TEXT", "story", "NEURONA_IMAGES", "none");
     /** Seconds a cell may take in any case. */
     private static final double SHORTEST = 120;
     /** How many times as long as the reference's slowest cell a cell may take. */
@@ -64,6 +66,7 @@ public final class Bench implements AutoCloseable {
         environment.put("NEURONA_OFFLINE", "true");
         environment.put("DJL_OFFLINE", "true");
         environment.put("OMP_NUM_THREADS", String.valueOf(threads));
+        DRAWN.forEach(environment::put);
         List<Path> data = new ArrayList<>();
         System.getenv().forEach((name, value) -> {
             if (name.startsWith("NEURONA_") && !NO_DATA.contains(name) && Files.exists(Path.of(value))) {
