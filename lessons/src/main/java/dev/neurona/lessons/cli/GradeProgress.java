@@ -48,7 +48,9 @@ final class GradeProgress implements GradingRun.Watcher {
 
     @Override
     public void failed(Submission submission, IOException why) {
-        say("%s %s could not be graded here: %s", submission.student().name(), submission.practice(), why.getMessage());
+        say(
+                "%s %s could not be graded here: %s",
+                submission.student().name(), submission.practice(), String.valueOf(why.getMessage()));
     }
 
     static String left(double seconds) {

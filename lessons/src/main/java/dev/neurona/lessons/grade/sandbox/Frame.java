@@ -134,7 +134,9 @@ sealed interface Frame {
     private static JsonArray outputs(JsonObject json) {
         JsonArray outputs = json.getAsJsonArray("outputs");
         for (JsonElement output : outputs) {
-            output.getAsJsonObject().get("output_type").getAsString();
+            if (output.getAsJsonObject().get("output_type").getAsString().isEmpty()) {
+                throw new JsonParseException("an output has no type");
+            }
         }
         return outputs;
     }

@@ -74,6 +74,15 @@ final class Ledger {
     void lost(Frame.Ended ended, @Nullable Step previous) {
         Suspicion suspected = suspicion;
         if (suspected != null && suspected.victims().stream().anyMatch(victim -> victim.step() == ended.step())) {
+            boolean rightly = suspected.victims().stream()
+                    .anyMatch(victim -> victim.step() != ended.step() && results.containsKey(victim.step()));
+            if (rightly) {
+                // The other one lived without it; this one ends the session by itself.
+                results.put(ended.step(), ended);
+                suspicion = null;
+                lastDeath = null;
+                return;
+            }
             innocent.add(suspected.before().step());
             results.put(suspected.before().step(), suspected.before());
             suspected.victims().forEach(victim -> results.put(victim.step(), victim));

@@ -61,7 +61,7 @@ class HostileTest {
                 Attack.LOOP_THAT_SWALLOWS_INTERRUPTS,
                 Attack.ENDLESS_LOOP);
 
-        Rerun rerun = run(Places.best().sandbox(), attacks, Places.within(Duration.ofSeconds(6)));
+        Rerun rerun = run(Places.best().sandbox(), attacks, Places.within(Duration.ofSeconds(12)));
 
         check(rerun, attacks);
         assertThat(rerun.said().spanish()).contains("tardó más de lo permitido");

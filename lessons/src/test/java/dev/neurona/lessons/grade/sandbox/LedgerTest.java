@@ -33,6 +33,16 @@ class LedgerTest {
     }
 
     @Test
+    void aStepThatLeavesSomethingBehindIsFoundOutAlsoBeforeOneThatEndsTheSessionItself() {
+        play(2);
+        play(3);
+        play(3);
+
+        play();
+        assertThat(endings()).containsExactly(Ending.OK, Ending.KILLED, Ending.OK, Ending.KILLED, Ending.OK);
+    }
+
+    @Test
     void aStepIsNotBlamedForTwoThatReallyEndTheSession() {
         play(2);
         play(3);
