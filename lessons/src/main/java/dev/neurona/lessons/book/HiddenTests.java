@@ -21,7 +21,12 @@ final class HiddenTests {
     }
 
     private String name(String what, int probe) {
-        return what + "_" + exercise.id().replace('.', '_') + "_" + (probe + 1);
+        return what + "_" + suffix(exercise, probe);
+    }
+
+    /** {@return what the names of a probe's methods end with} */
+    static String suffix(Part.Exercise exercise, int probe) {
+        return exercise.id().replace('.', '_') + "_" + (probe + 1);
     }
 
     /** {@return the method that draws what is given to a probe} */
@@ -48,12 +53,30 @@ final class HiddenTests {
         return Localised.in(language, code).indent(4).stripTrailing();
     }
 
+    /** {@return the method that makes of an answer what is judged, or nothing where that is the answer} */
+    String measure(int probe) {
+        Probe of = exercise.probes().get(probe);
+        return of.measure().isEmpty()
+                ? ""
+                : "Object %s(long seed, %s given, dev.neurona.check.Numbers answer) throws Exception {\n%s\n}"
+                        .formatted(name("measure", probe), of.type(), body(of.measure()));
+    }
+
     /** {@return the call that says what is right for a seed} */
     String right(int probe, long seed) {
         String given = "%s(%dL)".formatted(name("given", probe), seed);
         return exercise.probes().get(probe).truth().isEmpty()
-                ? "%s(%s)".formatted(name("ask", probe), given)
+                ? answered(probe, seed)
                 : "%s(%dL, %s)".formatted(name("truth", probe), seed, given);
+    }
+
+    /** {@return the call that asks, and makes of the answer what is judged} */
+    private String answered(int probe, long seed) {
+        String given = "%s(%dL)".formatted(name("given", probe), seed);
+        String ask = "%s(%s)".formatted(name("ask", probe), given);
+        return exercise.probes().get(probe).measure().isEmpty()
+                ? ask
+                : "%s(%dL, %s, Numbers.of(%s).orElseThrow())".formatted(name("measure", probe), seed, given, ask);
     }
 
     /** {@return the cell nbgrader takes the points from} What is between the two marks is taken out for students. */
@@ -63,6 +86,7 @@ final class HiddenTests {
             code.append(BEGIN).append('\n');
             for (int i = 0; i < expected.size(); i++) {
                 code.append(given(i)).append('\n').append(ask(i)).append('\n');
+                code.append(measure(i)).append(measure(i).isEmpty() ? "" : "\n");
             }
             code.append("Check.ex(\"%s\").part(\"hidden\")".formatted(exercise.id()));
             for (int i = 0; i < expected.size(); i++) {
@@ -91,9 +115,12 @@ final class HiddenTests {
     private String check(int probe, Expected expected) {
         Probe of = exercise.probes().get(probe);
         double limit = expected.real() ? of.judging().real() : of.judging().drawn();
-        String answer = "() -> %s(%s(%dL))".formatted(name("ask", probe), name("given", probe), expected.seed());
-        String about = language == Language.ES ? "comprobación oculta " : "hidden check ";
-        return String.format(Locale.ROOT, "    .worth(%s).about(\"%s%d\")", of.weight(), about, probe + 1)
+        String answer = "() -> " + answered(probe, expected.seed());
+        return String.format(
+                        Locale.ROOT,
+                        "    .worth(%s).about(\"%s\")",
+                        of.weight(),
+                        of.about().in(language))
                 + switch (of.judging().kind()) {
                     case NEAR -> ".near(%s, %s, %s)".formatted(answer, expected.java(), limit);
                     case SHARE -> ".share(%s, %s, %s)".formatted(answer, expected.java(), limit);

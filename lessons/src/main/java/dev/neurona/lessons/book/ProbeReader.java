@@ -17,7 +17,7 @@ final class ProbeReader {
     private static final String NUMBER = "[-+]?\\d+(?:\\.\\d+)?(?:e[-+]?\\d+)?";
     private static final Pattern JUDGING =
             Pattern.compile("(near|share|atleast|atmost)=(%s)(?:/(%s))?".formatted(NUMBER, NUMBER));
-    private static final Set<String> SECTIONS = Set.of("given", "ask", "truth");
+    private static final Set<String> SECTIONS = Set.of("given", "ask", "truth", "measure", "about");
 
     private final Source source;
     private final int first;
@@ -58,11 +58,24 @@ final class ProbeReader {
         return Optional.of(new Probe(
                 source.line(first),
                 judging.get(),
+                about(sections.getOrDefault("about", "").strip()),
                 type,
                 sections.getOrDefault("given", ""),
                 sections.getOrDefault("ask", ""),
                 sections.getOrDefault("truth", ""),
+                sections.getOrDefault("measure", ""),
                 weight));
+    }
+
+    /** A line {@code [[english|español]]}; without one the check is only called hidden. */
+    private Wording about(String text) {
+        String mistake = Localised.mistake(text);
+        if (!mistake.isEmpty() || text.contains("\n") || text.contains("\"")) {
+            source.wrong(first, "what a probe is about is a line [[english|español]] without quotes");
+        }
+        return text.isEmpty()
+                ? new Wording("a check you did not see", "una comprobación que no veías")
+                : Localised.wording(text);
     }
 
     private void setting(String word) {

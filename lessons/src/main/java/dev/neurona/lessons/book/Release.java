@@ -107,7 +107,7 @@ public final class Release {
                 String truth = exercise.probes().get(i).truth().isEmpty() ? "" : tests.truth(i) + "\n";
                 cells.add(Cell.code(
                                 id,
-                                tests.given(i) + "\n" + tests.ask(i) + "\n" + truth
+                                tests.given(i) + "\n" + tests.ask(i) + "\n" + tests.measure(i) + "\n" + truth
                                         + "Numbers.of(%s).orElseThrow().json()"
                                                 .formatted(tests.right(i, drawn.get(id))))
                         .json());
@@ -191,11 +191,14 @@ public final class Release {
         all.addProperty("practice", practice.id());
         all.addProperty("notebook", practice.slug() + ".ipynb");
         all.add("title", wording(practice.title()));
+        // What the hidden checks give each student follows from it, so it stays with the teacher.
+        all.addProperty(
+                "secret", new Digest().add("secret").add(Long.toString(seed)).text());
         JsonArray codes = new JsonArray();
         languages.forEach(language -> codes.add(language.code()));
         all.add("languages", codes);
         JsonArray exercises = new JsonArray();
-        practice.exercises().forEach(exercise -> exercises.add(json(exercise)));
+        practice.exercises().forEach(exercise -> exercises.add(json(exercise, languages)));
         all.add("exercises", exercises);
         JsonArray questions = new JsonArray();
         practice.questions().forEach(question -> questions.add(json(question)));
@@ -203,22 +206,36 @@ public final class Release {
         return all;
     }
 
-    private static JsonObject json(Part.Exercise exercise) {
+    private static JsonObject json(Part.Exercise exercise, List<Language> languages) {
         JsonObject json = new JsonObject();
         json.addProperty("id", exercise.id());
         json.add("title", wording(exercise.title()));
         json.addProperty("points", exercise.points());
+        JsonArray hints = new JsonArray();
+        exercise.hints().forEach(hint -> hints.add(wording(hint)));
+        json.add("hints", hints);
         JsonArray probes = new JsonArray();
-        for (Probe probe : exercise.probes()) {
+        for (int i = 0; i < exercise.probes().size(); i++) {
+            Probe probe = exercise.probes().get(i);
             JsonObject one = new JsonObject();
+            one.addProperty("name", HiddenTests.suffix(exercise, i));
+            one.add("about", wording(probe.about()));
             one.addProperty("judge", probe.judging().kind().name().toLowerCase(java.util.Locale.ROOT));
             one.addProperty("drawn", probe.judging().drawn());
             one.addProperty("real", probe.judging().real());
             one.addProperty("weight", probe.weight());
             one.addProperty("type", probe.type());
-            one.add("given", wording(Localised.wording(probe.given())));
-            one.add("ask", wording(Localised.wording(probe.ask())));
-            one.add("truth", wording(Localised.wording(probe.truth())));
+            JsonObject code = new JsonObject();
+            for (Language language : languages) {
+                HiddenTests tests = new HiddenTests(exercise, language);
+                JsonObject methods = new JsonObject();
+                methods.addProperty("given", tests.given(i));
+                methods.addProperty("ask", tests.ask(i));
+                methods.addProperty("truth", probe.truth().isEmpty() ? "" : tests.truth(i));
+                methods.addProperty("measure", tests.measure(i));
+                code.add(language.code(), methods);
+            }
+            one.add("code", code);
             probes.add(one);
         }
         json.add("probes", probes);
@@ -228,6 +245,15 @@ public final class Release {
     private static JsonObject json(Part.Question question) {
         JsonObject json = new JsonObject();
         json.addProperty("id", question.id());
+        json.add(
+                "title",
+                wording(new Wording(
+                        title(question.task().english()), title(question.task().spanish()))));
+        json.add(
+                "good",
+                wording(new Wording(
+                        question.answer().english().text(),
+                        question.answer().spanish().text())));
         json.addProperty("points", question.points());
         JsonArray rubric = new JsonArray();
         for (Part.Criterion criterion : question.rubric()) {
@@ -238,6 +264,15 @@ public final class Release {
         }
         json.add("rubric", rubric);
         return json;
+    }
+
+    private static String title(Passage task) {
+        return task.text()
+                .lines()
+                .filter(line -> line.startsWith("#"))
+                .findFirst()
+                .map(line -> line.replaceFirst("#+\\s+", ""))
+                .orElse("");
     }
 
     private static JsonObject wording(Wording wording) {

@@ -70,6 +70,8 @@ class PracticeTest {
             return java.util.Arrays.stream(given).map(n -> twice(n)).toArray();
             // truth
             return new int[] {2, 4, 6, 0};
+            // measure
+            return new double[] {answer.at(0), answer.at(1), answer.at(2), seed * 0};
             ```
             ```java wrong
             // told: 16
@@ -142,6 +144,7 @@ class PracticeTest {
         assertThat(probes.get(0).ask()).isEqualTo("return new int[] {twice(given[0]), twice(given[1])};");
         assertThat(probes.get(1).judging()).isEqualTo(new Judging(Kind.SHARE, 0.5, 0.9));
         assertThat(probes.get(1).truth()).isEqualTo("return new int[] {2, 4, 6, 0};");
+        assertThat(probes.get(1).measure()).startsWith("return new double[] {answer.at(0)");
         Part.Question question = practice.questions().get(0);
         assertThat(question.points()).isEqualTo(1.0);
         assertThat(question.rubric().get(1).text()).isEqualTo(new Wording("Says why.", "Dice por qué."));
