@@ -1,7 +1,11 @@
 package dev.neurona.data;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -88,7 +92,18 @@ public final class DataSets {
                             248100043,
                             "6198c8ae015e2b3e007c7841da39ec069199b9aa3bfa943a462022fe5e43c821",
                             "https://cs231n.stanford.edu/tiny-imagenet-200.zip",
-                            "http://cs231n.stanford.edu/tiny-imagenet-200.zip"))));
+                            "http://cs231n.stanford.edu/tiny-imagenet-200.zip"))),
+            new DataSet(
+                    "squeezenet1_0",
+                    "weights of SqueezeNet 1.0, which learned ImageNet's 1,000 classes",
+                    "BSD 2-clause",
+                    "F. Iandola, S. Han, M. Moskewicz, K. Ashraf, W. Dally, K. Keutzer: SqueezeNet (2016)",
+                    // Its authors give out Caffe's format; this one is had from a mirror of the school's
+                    // (NEURONA_MIRROR).
+                    List.of(RemoteFile.of(
+                            "squeezenet1_0_fp32.npz",
+                            5007506,
+                            "e3f5dfba3ccdb1213a16935250c7dfebbd977d24a5ef33f55456eb8d03c366a6"))));
 
     private DataSets() {}
 
@@ -137,5 +152,43 @@ public final class DataSets {
     /** {@return whether a data set is in this user's cache} */
     public static boolean isPresent(String name) {
         return named(name).isPresent(Cache.standard());
+    }
+
+    /**
+     * {@return where something is that a notebook works with, if it is to work with any} The machine's setting goes before what
+     * the notebook says, so that a notebook can be run where its own paths do not exist.
+     *
+     * @param setting such as {@code "images"}, for the system property {@code neurona.images} and the environment variable
+     *     {@code NEURONA_IMAGES}; their value {@code none} means that there is nothing
+     * @param named what the notebook says: a file, a folder, {@code ~/} for the user's own, the name of a data set, which is
+     *     fetched if need be, or nothing
+     * @throws DataException if nothing is there, or a data set cannot be fetched
+     */
+    public static Optional<Path> find(String setting, String named) {
+        String variable = "NEURONA_" + setting.toUpperCase(Locale.ROOT);
+        String machine = Downloads.setting("neurona." + setting, variable);
+        String wanted = machine == null ? named.strip() : machine;
+        if (wanted.isEmpty() || wanted.equals("none")) {
+            return Optional.empty();
+        }
+        Path path = path(wanted);
+        if (Files.exists(path)) {
+            return Optional.of(path);
+        }
+        if (ALL.stream().anyMatch(set -> set.name().equals(wanted))) {
+            return Optional.of(fetch(wanted));
+        }
+        String said = machine == null ? "" : ", which %s names".formatted(variable);
+        throw new DataException("there is no %s%s%s".formatted(path, said, Nearby.words(path)));
+    }
+
+    private static Path path(String wanted) {
+        try {
+            return wanted.startsWith("~/")
+                    ? Path.of(System.getProperty("user.home"), wanted.substring(2))
+                    : Path.of(wanted);
+        } catch (InvalidPathException e) {
+            throw new DataException("\"%s\" is neither a path nor the name of a data set".formatted(wanted), e);
+        }
     }
 }

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -80,6 +82,17 @@ public final class ImageFolder {
     /** {@return a data set of {@link DataSets} that consists of pictures, fetched if need be} */
     public static ImageFolder fetch(String name) {
         return open(DataSets.fetch(name));
+    }
+
+    /**
+     * {@return the pictures a notebook is to work with, if any: those that the system property {@code neurona.images} or the
+     * environment variable {@code NEURONA_IMAGES} names, or else the notebook} See {@link DataSets#find}.
+     *
+     * @param named a folder, an archive, the name of a data set such as {@code "imagenette2-160"}, or nothing
+     * @throws DataException if nothing is there, or it holds no classes of pictures
+     */
+    public static Optional<ImageFolder> find(String named) {
+        return DataSets.find("images", named).map(ImageFolder::open);
     }
 
     private static Map<String, ImagePart> parts(Path opened) {
@@ -213,6 +226,25 @@ public final class ImageFolder {
             throw new DataException("%s has no part \"%s\" with classes, it has %s".formatted(opened, name, parts()));
         }
         return part.list(ids, classes, progress);
+    }
+
+    /**
+     * {@return pictures to learn from, and others to test with} Those are the parts train and val, or train and test; where there is
+     * but one part, it is dealt out by chance, class by class.
+     *
+     * @param testShare the part of all that is to test with, where they are dealt out
+     * @param seed what that follows from
+     * @throws IllegalArgumentException if a class has too few pictures to be dealt out
+     */
+    public ImageSet[] trainTest(double testShare, long seed) {
+        String test = parts.containsKey("val") ? "val" : "test";
+        if (parts.containsKey("train") && parts.containsKey(test)) {
+            return new ImageSet[] {train(), part(test)};
+        }
+        ImageSet all = part(parts.keySet().iterator().next());
+        double[] shares = {1 - testShare, testShare};
+        List<int[]> dealt = Splits.stratified(all.labels(), classes, shares, new Random(seed));
+        return new ImageSet[] {all.rows(dealt.get(0)), all.rows(dealt.get(1))};
     }
 
     /** {@return where it is, its parts and classes} */

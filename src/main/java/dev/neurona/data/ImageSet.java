@@ -125,6 +125,11 @@ public final class ImageSet {
         return where(i -> had[labels[i]]++ < ofEachClass);
     }
 
+    /** {@return the pictures of the first so many classes, or all where there are no more} */
+    public ImageSet firstClasses(int most) {
+        return only(ids.stream().limit(most).toArray(String[]::new));
+    }
+
     /**
      * {@return the pictures of some classes, which get the labels 0, 1, 2... in the order given}
      *

@@ -6,7 +6,10 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.nn.norm.Dropout;
 import ai.djl.nn.pooling.Pool;
 import dev.neurona.Lab;
+import dev.neurona.data.DataException;
+import dev.neurona.data.DataSets;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -22,6 +25,10 @@ import java.util.List;
 public final class SqueezeNet {
     static final Architecture NET = new Architecture("squeezenet1_0", SqueezeNet::build, file -> file);
 
+    private static final String DATA_SET = "squeezenet1_0";
+
+    private static final String FILE = "squeezenet1_0_fp32.npz";
+
     private static final int SIDE = 227;
 
     /** ImageNet's mean red, green and blue in Caffe's numbers, which go from 0 to 255. */
@@ -30,6 +37,22 @@ public final class SqueezeNet {
     private static final float[] SCALE = {1f / 255, 1f / 255, 1f / 255};
 
     private SqueezeNet() {}
+
+    /**
+     * {@return the file of weights: the one that the system property {@code neurona.squeezenet} or the environment variable
+     * {@code NEURONA_SQUEEZENET} names, or else the notebook, or else the data set {@code squeezenet1_0}, fetched if need be}
+     *
+     * @param named a file, or nothing
+     * @throws DataException if it is not there and cannot be fetched
+     */
+    public static Path weights(String named) {
+        Path found = DataSets.find("squeezenet", named).orElseGet(() -> DataSets.fetch(DATA_SET));
+        Path file = Files.isDirectory(found) ? found.resolve(FILE) : found;
+        if (!Files.isRegularFile(file)) {
+            throw new DataException("%s is a folder without %s: name the file of weights".formatted(found, FILE));
+        }
+        return file;
+    }
 
     /**
      * {@return the net without what it learned: weights drawn anew (He and others 2015), biases 0}

@@ -398,4 +398,33 @@ class ImageFolderTest {
             assertThat(unpacked.filter(Files::isDirectory)).hasSize(1);
         }
     }
+
+    @Test
+    void picturesToTestWithAreThoseOfVal() throws IOException {
+        write("train/cat/a.png", "train/dog/b.png", "val/cat/c.png", "val/dog/d.png");
+        ImageSet[] two = open().trainTest(0.25, 1);
+        assertThat(files(two[0])).containsExactly("a.png", "b.png");
+        assertThat(files(two[1])).containsExactly("c.png", "d.png");
+    }
+
+    @Test
+    void whereThereAreNoPartsThePicturesAreDealtOutClassByClass() throws IOException {
+        for (String name : List.of("cat", "dog")) {
+            for (int i = 0; i < 8; i++) {
+                write("%s/%s%d.png".formatted(name, name, i));
+            }
+        }
+        ImageSet[] two = open().trainTest(0.25, 1);
+        assertThat(files(two[0])).hasSize(12).doesNotContainAnyElementsOf(files(two[1]));
+        assertThat(two[1].labels()).containsExactlyInAnyOrder(0, 0, 1, 1);
+        assertThat(files(open().trainTest(0.25, 1)[1])).isEqualTo(files(two[1]));
+        assertThatThrownBy(() -> open().trainTest(0.01, 1)).hasMessageContaining("too few");
+    }
+
+    @Test
+    void theFirstClassesAreThoseOfTheFirstFolders() throws IOException {
+        write("ant/a.png", "bee/b.png", "cow/c.png");
+        assertThat(open().all().firstClasses(2).classes()).containsExactly("ant", "bee");
+        assertThat(open().all().firstClasses(9).size()).isEqualTo(3);
+    }
 }

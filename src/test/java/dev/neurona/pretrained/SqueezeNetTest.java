@@ -1,6 +1,8 @@
 package dev.neurona.pretrained;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import ai.djl.modality.cv.ImageFactory;
 import ai.djl.ndarray.NDArray;
@@ -10,12 +12,16 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Block;
 import ai.djl.training.ParameterStore;
+import dev.neurona.data.DataException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SqueezeNetTest {
     private static final List<String> THOUSAND =
@@ -88,5 +94,40 @@ class SqueezeNetTest {
         assertThat(Transfer.parameters(net.net())).isEqualTo(1_248_424);
         assertThat(net.body().getOutputShapes(new Shape[] {new Shape(1, 3, 227, 227)})[0])
                 .isEqualTo(new Shape(1, 512, 13, 13));
+    }
+
+    @Test
+    void weightsAreTheNamedFileOrComeFromTheMirror(@TempDir Path folder) throws IOException {
+        assumeThat(System.getenv("NEURONA_SQUEEZENET")).isNull();
+        Path file = Files.createFile(folder.resolve("mine.npz"));
+        assertThat(SqueezeNet.weights(file.toString())).isEqualTo(file);
+        assertThatThrownBy(() -> SqueezeNet.weights(folder.toString()))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("name the file of weights");
+        Map<String, String> settings = Map.of(
+                "neurona.cache", folder.resolve("cache").toString(),
+                "neurona.offline", "true",
+                "neurona.mirror", folder.resolve("mirror").toString());
+        settings.forEach(System::setProperty);
+        try {
+            assertThatThrownBy(() -> SqueezeNet.weights(""))
+                    .isInstanceOf(DataException.class)
+                    .hasMessageContaining("could not fetch squeezenet1_0_fp32.npz");
+            Path shared = SharedFile.of("models/squeezenet1_0_fp32.npz");
+            Files.createDirectory(folder.resolve("mirror"));
+            Files.copy(shared, folder.resolve("mirror/squeezenet1_0_fp32.npz"));
+            assertThat(SqueezeNet.weights("")).hasSameBinaryContentAs(shared);
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+    }
+
+    @Test
+    void aFileThatHoldsNoWeightsIsToldInOneLine(@TempDir Path folder) throws IOException {
+        Path page = Files.writeString(folder.resolve("squeezenet.npz"), "<!doctype html><title>Not found</title>");
+        assertThatThrownBy(() -> SqueezeNet.load(manager, page, THOUSAND))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("holds no weights")
+                .hasMessageNotContaining("\n");
     }
 }
