@@ -46,7 +46,7 @@ class WeakerSolutionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mnist", "text"})
+    @ValueSource(strings = {"mnist", "imagenet", "text"})
     void eachPracticeHasThreeThatChangeWhatTheyLose(String name) throws Exception {
         List<Weaker> weaker = Weaker.of(SOURCES.resolve("practices").resolve(name));
         TreeSet<String> ids = new TreeSet<>();
