@@ -1,6 +1,7 @@
 package dev.neurona.lessons.grade;
 
 import dev.neurona.lessons.book.Wording;
+import dev.neurona.lessons.grade.sandbox.Reason;
 import dev.neurona.lessons.grade.sandbox.Rerun.Ending;
 
 /** What a cell's or a check's bad end is called. */
@@ -17,15 +18,21 @@ final class Endings {
             case ERROR -> new Wording("It ended with " + error, "Terminó con " + error);
             case TIME ->
                 new Wording("It took longer than it may and was stopped.", "Tardó más de lo permitido y se detuvo.");
-            case KILLED ->
-                new Wording(
-                        "It ended the kernel" + (message.isBlank() ? "." : ": " + cut(message)),
-                        "Hizo terminar el kernel" + (message.isBlank() ? "." : ": " + cut(message)));
+            case KILLED -> killed(name);
             case NOT_RUN ->
                 new Wording(
                         "It was not run: what came before it used up the time or ended the kernel too often.",
                         "No se ejecutó: lo anterior agotó el tiempo o hizo terminar el kernel demasiadas veces.");
         };
+    }
+
+    private static Wording killed(String reason) {
+        Wording why = Reason.of(reason).orElse(Reason.ENDED).words();
+        return new Wording(sentence(why.english()), sentence(why.spanish()));
+    }
+
+    private static String sentence(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1) + ".";
     }
 
     private static String cut(String text) {

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A practice of three exercises and a question, which needs no engine, released into a folder. */
-final class SmallPractice {
+public final class SmallPractice {
     private static final String PLAN = """
             - {id: "90", title: {en: "Sums", es: "Sumas"}}
             - {id: "P9", title: {en: "Practice", es: "Práctica"}}
@@ -166,7 +166,7 @@ final class SmallPractice {
     private SmallPractice() {}
 
     /** {@return the release's folder} */
-    static Path release(Path folder) throws IOException, InterruptedException {
+    public static Path release(Path folder) throws IOException, InterruptedException {
         Path sources = folder.resolve("lessons");
         write(sources.resolve("practices/sums/practice.md"), PRACTICE);
         write(

@@ -28,11 +28,11 @@ class ClassPageTest {
     private static final int LARGE = 1_000_000;
 
     private static Document page(ClassReport report, Language language) {
-        return Pages.check(ClassPage.html(report, language), LARGE);
+        return PageExamples.check(ClassPage.html(report, language), LARGE);
     }
 
     private static String text(ClassReport report) {
-        return Pages.text(page(report, Language.EN));
+        return PageExamples.text(page(report, Language.EN));
     }
 
     @Test
@@ -50,7 +50,7 @@ class ClassPageTest {
     @Test
     void everyCountIsInThePicturesWords() {
         Document page = page(Papers.report(12), Language.EN);
-        Element picture = Pages.all(page, "svg").get(0);
+        Element picture = PageExamples.all(page, "svg").get(0);
 
         assertThat(picture.getAttribute("role")).isEqualTo("img");
         assertThat(picture.getAttribute("aria-label")).matches("(?:[\\d.]+ to [\\d.]+ points: \\d+(?:; )?)+");
@@ -86,9 +86,9 @@ class ClassPageTest {
     void whatAPersonShouldLookAtIsThereWithALinkToThePage() {
         Document page = page(Papers.report(2), Language.ES);
 
-        assertThat(Pages.all(page, "a").stream().map(link -> link.getAttribute("href")))
+        assertThat(PageExamples.all(page, "a").stream().map(link -> link.getAttribute("href")))
                 .contains("feedback/P1/Ada%20%26%20co%200.html", "#ex-P1");
-        assertThat(Pages.text(page))
+        assertThat(PageExamples.text(page))
                 .contains("El cuaderno redefine Check.")
                 .contains("exactamente el mismo archivo para P1");
     }

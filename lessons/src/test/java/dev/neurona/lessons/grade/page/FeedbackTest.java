@@ -24,11 +24,11 @@ import org.w3c.dom.Element;
 
 class FeedbackTest {
     private static Document page(Grading grading, Language language) {
-        return Pages.check(Feedback.html(Papers.paper(grading), language), Feedback.LARGEST);
+        return PageExamples.check(Feedback.html(Papers.paper(grading), language), Feedback.LARGEST);
     }
 
     private static String text(Grading grading, Language language) {
-        return Pages.text(page(grading, language));
+        return PageExamples.text(page(grading, language));
     }
 
     @Test
@@ -73,10 +73,10 @@ class FeedbackTest {
         Document page = page(Papers.grading(), language);
 
         assertThat(page.getDocumentElement().getAttribute("lang")).isEqualTo(language.code());
-        assertThat(Pages.all(page, "td").stream()
+        assertThat(PageExamples.all(page, "td").stream()
                         .filter(cell -> cell.getTextContent().isBlank()))
                 .isEmpty();
-        for (Element header : Pages.all(page, "th")) {
+        for (Element header : PageExamples.all(page, "th")) {
             assertThat(header.getAttribute("scope")).isIn("col", "row");
         }
     }
@@ -84,7 +84,7 @@ class FeedbackTest {
     @Test
     void aQuestionNobodyHasReadIsNotZero() {
         Paper paper = new Paper(Papers.TITLE, Papers.ADA, Papers.grading(), List.of(), List.of());
-        String text = Pages.text(Pages.check(Feedback.html(paper, Language.EN), Feedback.LARGEST));
+        String text = PageExamples.text(PageExamples.check(Feedback.html(paper, Language.EN), Feedback.LARGEST));
 
         assertThat(text)
                 .contains("not read yet, of 1.5")
@@ -125,12 +125,12 @@ class FeedbackTest {
                 grading,
                 List.of(new Marked("P1.14", List.of(0.5), hostile)),
                 List.of());
-        Document page = Pages.check(Feedback.html(paper, Language.EN), Feedback.LARGEST);
+        Document page = PageExamples.check(Feedback.html(paper, Language.EN), Feedback.LARGEST);
 
-        assertThat(Pages.all(page, "a").stream().map(link -> link.getAttribute("href")))
+        assertThat(PageExamples.all(page, "a").stream().map(link -> link.getAttribute("href")))
                 .allMatch(href -> href.startsWith("#") || href.matches("https?://[^\"<>]+"));
-        assertThat(Pages.all(page, "h1").get(0).getTextContent()).isEqualTo(Papers.TITLE.english());
-        assertThat(Pages.text(page)).doesNotContain("\u202E").doesNotContain("\u001b");
+        assertThat(PageExamples.all(page, "h1").get(0).getTextContent()).isEqualTo(Papers.TITLE.english());
+        assertThat(PageExamples.text(page)).doesNotContain("\u202E").doesNotContain("\u001b");
     }
 
     @Test
@@ -139,7 +139,7 @@ class FeedbackTest {
         List<Difference> differences =
                 new ArrayList<>(Collections.nCopies(300, new Difference("c", flood, both(flood), flood, flood)));
         List<Remark> remarks = new ArrayList<>(Collections.nCopies(300, new Remark(Weight.NOTE, "", both(flood))));
-        String text = Pages.text(page(Papers.grading(flood, flood, remarks, differences), Language.EN));
+        String text = PageExamples.text(page(Papers.grading(flood, flood, remarks, differences), Language.EN));
 
         assertThat(text).contains("more characters]").contains("and 285 more");
     }
@@ -166,7 +166,7 @@ class FeedbackTest {
                 List.of(new MarkLine(new Wording("Mark", "Nota"), both("0"), true)),
                 Language.ES);
 
-        assertThat(Pages.text(Pages.check(html, Feedback.LARGEST)))
+        assertThat(PageExamples.text(PageExamples.check(html, Feedback.LARGEST)))
                 .contains("Por qué no se ha podido calificar")
                 .contains("El archivo está vacío")
                 .contains("java (1).ipynb")

@@ -15,14 +15,14 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** Reads pages as XML, which ours are, and checks what every one of them has to hold. */
-final class Pages {
+final class PageExamples {
     private static final Set<String> ELEMENTS = Set.of(
             ("html head meta title style body a main footer div section article h1 h2 h3 h4 p ul ol li dl dt dd table caption"
                             + " thead tbody tr th td strong em code pre blockquote details summary span b i bdi br hr svg rect"
                             + " line text g figure")
                     .split(" "));
 
-    private Pages() {}
+    private PageExamples() {}
 
     static Document parse(String html) {
         try {
