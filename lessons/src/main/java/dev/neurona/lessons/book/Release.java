@@ -284,8 +284,8 @@ public final class Release {
 
     private static JsonObject wording(Wording wording) {
         JsonObject both = new JsonObject();
-        both.addProperty("en", wording.english());
-        both.addProperty("es", wording.spanish());
+        both.addProperty("english", wording.english());
+        both.addProperty("spanish", wording.spanish());
         return both;
     }
 }

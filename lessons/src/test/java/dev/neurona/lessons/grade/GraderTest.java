@@ -107,6 +107,21 @@ class GraderTest {
     }
 
     @Test
+    void aGradingHasTheWordsOfThePractice() throws Exception {
+        Grading grading = graded(filled(Language.ES, RIGHT));
+
+        assertThat(grading.exercises().get(0).title().spanish()).isEqualTo("El doble");
+        assertThat(grading.exercises().get(0).hints().get(0).english()).isEqualTo("Times two.");
+        assertThat(grading.exercises().get(0).tests())
+                .extracting(test -> test.about().spanish())
+                .contains("el doble de dos números");
+        Grading.Question question = grading.questions().get(0);
+        assertThat(question.title().english()).isEqualTo("Why?");
+        assertThat(question.good().spanish()).isEqualTo("Porque sí.");
+        assertThat(question.rubric().get(0).text().english()).isEqualTo("Says because.");
+    }
+
+    @Test
     void theStubEarnsNothingAndIsNotCalledWrong() throws Exception {
         Grading grading = graded(filled(Language.ES, Map.of()));
 
