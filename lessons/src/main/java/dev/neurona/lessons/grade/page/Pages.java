@@ -37,6 +37,8 @@ import java.util.OptionalDouble;
  */
 public final class Pages {
     private static final Wording NOTHING = new Wording("", "");
+    /** A practice's mark has two decimals. */
+    private static final double ROUNDED = 0.006;
 
     private final Gradebook gradebook;
     private final Rules rules;
@@ -150,7 +152,12 @@ public final class Pages {
                         each.points().stream().map(points -> points.orElse(0)).toList(),
                         each.comment())));
         List<MarkLine> lines = new ArrayList<>();
-        mark.steps().forEach(step -> lines.add(new MarkLine(step, NOTHING, false)));
+        double counted = attempt.grading().automatic()
+                + marked.stream().mapToDouble(Marked::total).sum();
+        if (Math.abs(mark.mark().doubleValue() - counted) > ROUNDED) {
+            // Something was weighted, taken off or not counted: say how.
+            mark.steps().forEach(step -> lines.add(new MarkLine(step, NOTHING, false)));
+        }
         String shown = mark.mark().toPlainString();
         lines.add(new MarkLine(
                 new Wording("Mark of this practice", "Nota de esta práctica"),
