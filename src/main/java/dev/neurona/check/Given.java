@@ -72,7 +72,7 @@ public final class Given {
             }
             return array;
         }
-        if (tree instanceof String text) {
+        if (tree instanceof String text && !type.isArray()) {
             return single(text, type);
         }
         throw new IllegalArgumentException("expected a given %s but got %s"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,9 +35,9 @@ class GivenTest {
 
         Given.write(file, value);
 
-        assertThat(List.of(Given.read(file.toString(), value.getClass())).toArray())
-                .usingRecursiveComparison()
-                .isEqualTo(new Object[] {value});
+        Object read = Given.read(file.toString(), value.getClass());
+        // Of numbers their bits: NaN is itself, and -0 is not 0.
+        assertThat(Objects.deepEquals(read, value)).as("%s", read).isTrue();
     }
 
     @Test

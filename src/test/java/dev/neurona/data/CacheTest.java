@@ -71,7 +71,12 @@ class CacheTest {
             for (RemoteFile file : set.files()) {
                 assertThat(file.sha256()).as(file.name()).isNotNull();
                 assertThat(file.bytes()).as(file.name()).isPositive();
-                assertThat(file.mirrors()).as(file.name()).hasSizeGreaterThan(1);
+                if (set.name().equals("squeezenet1_0")) {
+                    // Nobody serves it in this form: it is had from NEURONA_MIRROR, or from a file.
+                    assertThat(file.mirrors()).as(file.name()).isEmpty();
+                } else {
+                    assertThat(file.mirrors()).as(file.name()).hasSizeGreaterThan(1);
+                }
             }
         }
         assertThat(DataSets.named("mnist").bytes()).isEqualTo(11_594_722);
