@@ -40,13 +40,23 @@ class HostileTest {
         List<Attack> attacks = List.of(
                 Attack.EXIT_BY_REFLECTION,
                 Attack.CRASH,
-                Attack.FORK_BOMB,
                 Attack.THREAD_BOMB,
                 Attack.FULL_NATIVE_MEMORY,
                 Attack.FULL_DISK,
                 Attack.KILLS_ITS_CLIENT,
                 Attack.KILLS_EVERYTHING,
                 Attack.STOPS_THE_KERNELS_THREADS);
+
+        Rerun rerun = run(place.sandbox(), attacks, Places.LIMITS);
+
+        check(rerun, attacks);
+    }
+
+    /** Alone: what it leaves behind ends the session under the cells after it, in one start or in several. */
+    @ParameterizedTest
+    @EnumSource(Places.class)
+    void whatAForkBombLeavesBehindIsNotBlamedOnOthers(Places place) throws Exception {
+        List<Attack> attacks = List.of(Attack.FORK_BOMB);
 
         Rerun rerun = run(place.sandbox(), attacks, Places.LIMITS);
 
