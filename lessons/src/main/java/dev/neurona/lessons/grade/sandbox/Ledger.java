@@ -8,6 +8,7 @@ import dev.neurona.kernel.notebook.Outputs;
 import dev.neurona.lessons.book.Wording;
 import dev.neurona.lessons.grade.sandbox.Rerun.Ending;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Ledger {
     private final List<Step> steps;
     private final Map<Integer, Frame.Ended> results = new TreeMap<>();
     private final Set<Integer> innocent = new HashSet<>();
+    /** Steps the session ended with, and the step before each. */
+    private final Map<Integer, Integer> behind = new HashMap<>();
+
     private @Nullable JsonObject languageInfo;
     private @Nullable Death lastDeath;
     private @Nullable Suspicion suspicion;
@@ -114,6 +118,20 @@ final class Ledger {
         }
         results.put(ended.step(), ended);
         lastDeath = new Death(ended, before);
+        acquit(ended.step());
+        if (before != null) {
+            behind.put(ended.step(), before);
+        }
+    }
+
+    /** A step that ends the session itself may have done so before, a moment late: those it ended under are tried again. */
+    private void acquit(int guilty) {
+        List<Integer> victims = behind.entrySet().stream()
+                .filter(entry -> entry.getValue() == guilty)
+                .map(Map.Entry::getKey)
+                .toList();
+        victims.forEach(results::remove);
+        behind.keySet().removeAll(victims);
     }
 
     /** {@return what the next start has to run: nothing if all that can be known is known} */

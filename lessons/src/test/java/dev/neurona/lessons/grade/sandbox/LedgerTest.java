@@ -43,6 +43,16 @@ class LedgerTest {
     }
 
     @Test
+    void whatASlowKillerEndedFirstIsTriedAgainOnceItDiesItself() {
+        // b ends the session a moment late, under c; the next time at once.
+        play(2);
+        play(1);
+
+        play();
+        assertThat(endings()).containsExactly(Ending.OK, Ending.KILLED, Ending.OK, Ending.OK, Ending.OK);
+    }
+
+    @Test
     void aStepIsNotBlamedForTwoThatReallyEndTheSession() {
         play(2);
         play(3);
