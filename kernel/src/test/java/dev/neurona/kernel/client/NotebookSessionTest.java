@@ -54,7 +54,8 @@ class NotebookSessionTest {
     private static NotebookSession session(ScriptedKernel kernel, Duration grace) {
         return new NotebookSession(
                 kernel,
-                new NotebookRunner.Options(Duration.ofMillis(1), true, grace),
+                // Long enough for a cell that is answered at once on a busy machine too.
+                new NotebookRunner.Options(Duration.ofMillis(500), true, grace),
                 new RunProgress() {},
                 () -> false);
     }
