@@ -76,7 +76,7 @@ final class Shown {
      * but for its spaces.
      */
     boolean has(String alternatives) {
-        for (String one : alternatives.split("\\|")) {
+        for (String one : alternatives.split("\\|", -1)) {
             boolean is = NUMBER.matcher(one).matches() ? number(new BigDecimal(one)) : text.contains(squeezed(one));
             if (is) {
                 return true;

@@ -129,7 +129,7 @@ final class Spelling {
         if (of == null || of.has(word)) {
             return true;
         }
-        for (String part : word.split("-")) {
+        for (String part : word.split("-", -1)) {
             // Names of things in code, and letters of formulas.
             boolean name = part.length() < 3 || part.substring(1).chars().anyMatch(Character::isUpperCase);
             if (!name && !of.has(part)) {
