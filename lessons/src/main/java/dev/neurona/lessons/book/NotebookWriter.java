@@ -130,14 +130,14 @@ final class NotebookWriter {
     }
 
     private void addQuestion(Part.Question question) {
-        String id = "ex-" + question.id().replace('.', '-');
         String task = linked(question.task().in(language).text());
         cells.add(Cell.markdown(
-                id + "-task", numbered(task, question.id()) + "\n\n" + Wordings.rubric(question, language)));
+                CellIds.task(question.id()),
+                numbered(task, question.id()) + "\n\n" + Wordings.rubric(question, language)));
         String answer = variant == Variant.STUDENT
                 ? Wordings.YOUR_ANSWER.in(language)
                 : question.answer().in(language).text();
-        cells.add(Cell.markdown(id + "-answer", answer));
+        cells.add(Cell.markdown(CellIds.answer(question.id()), answer));
         mark(Role.MANUAL, question.points());
     }
 
@@ -146,17 +146,16 @@ final class NotebookWriter {
     }
 
     private void addExercise(Part.Exercise exercise) {
-        String id = "ex-" + exercise.id().replace('.', '-');
         String task = linked(exercise.task().in(language).text());
-        cells.add(Cell.markdown(id + "-task", numbered(task, exercise.id())));
+        cells.add(Cell.markdown(CellIds.task(exercise.id()), numbered(task, exercise.id())));
         addCode(
-                id + "-answer",
+                CellIds.answer(exercise.id()),
                 Localised.in(language, answer(exercise.answer().source())),
                 exercise.answer().line(),
                 List.of("answer"));
         mark(Role.ANSWER, 0);
         addCode(
-                id + "-check",
+                CellIds.check(exercise.id()),
                 Localised.in(language, exercise.checks().source()),
                 exercise.checks().line(),
                 List.of("check"));
@@ -164,7 +163,7 @@ final class NotebookWriter {
         if (!exercise.probes().isEmpty()) {
             List<HiddenTests.Expected> hidden = expected.getOrDefault(exercise.id(), List.of());
             addCode(
-                    id + "-marks",
+                    CellIds.marks(exercise.id()),
                     new HiddenTests(exercise, language).marks(hidden),
                     exercise.probes().get(0).line(),
                     List.of("marks"));

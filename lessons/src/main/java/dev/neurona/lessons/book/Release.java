@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * What is handed out of a practice, and what stays with the teacher.
@@ -62,27 +63,34 @@ public final class Release {
     }
 
     /**
-     * Runs the reference solution in each language and writes everything.
+     * Runs the reference solution in each language and writes everything; then runs it where its points are counted.
      *
-     * @throws BookException if the reference solution fails
+     * @param progress of the run of that name
+     * @throws BookException if the reference solution fails or does not earn all points, or empty answers earn some
      */
-    public void write(List<Language> languages, RunProgress progress) throws IOException, InterruptedException {
+    public void write(List<Language> languages, Function<String, RunProgress> progress)
+            throws IOException, InterruptedException {
+        List<Problem> problems = new ArrayList<>();
         for (Language language : languages) {
             String file = practice.slug() + ".ipynb";
             Notebook reference = NotebookWriter.write(practice, language, Variant.SOLVED, course, "")
                     .notebook();
-            Map<String, List<Expected>> expected = expected(reference, language, progress);
+            Map<String, List<Expected>> expected =
+                    expected(reference, language, progress.apply(language.code() + ", reference solution"));
             save(folder.resolve("grader").resolve(language.code()).resolve(file), reference);
             Notebook student = NotebookWriter.write(practice, language, Variant.STUDENT, course, "")
                     .notebook();
             save(folder.resolve("student").resolve(language.code()).resolve(file), student);
             Path nbgrader = folder.resolve("nbgrader").resolve(language.code());
-            save(
-                    nbgrader.resolve("source").resolve(practice.slug()).resolve(file),
-                    NotebookWriter.release(practice, language, course, expected));
+            Notebook released = NotebookWriter.release(practice, language, course, expected);
+            save(nbgrader.resolve("source").resolve(practice.slug()).resolve(file), released);
             AtomicFile.write(
                     nbgrader.resolve("nbgrader_config.py"),
                     NbgraderCourse.configuration(practice, language).getBytes(StandardCharsets.UTF_8));
+            problems.addAll(new Rehearsal(practice, language, execution, progress).problems(released, student));
+        }
+        if (!problems.isEmpty()) {
+            throw new BookException(problems);
         }
         AtomicFile.write(folder.resolve(PACKAGE), PRETTY.toJson(json(languages)).getBytes(StandardCharsets.UTF_8));
     }
@@ -123,7 +131,7 @@ public final class Release {
         Map<String, String> said = new HashMap<>();
         while (cells.size() > own) {
             Cell last = reference.cells().get(cells.size() - 1);
-            said.put(last.id().orElseThrow(), text(last));
+            said.put(last.id().orElseThrow(), Rehearsal.value(last));
             cells.remove(cells.size() - 1);
         }
         boolean real = "true".equals(said.get(ASKED + "real"));
@@ -154,19 +162,6 @@ public final class Release {
         if (!problems.isEmpty()) {
             throw new BookException(problems);
         }
-    }
-
-    /** {@return the cell's value} Training shows figures besides. */
-    private static String text(Cell cell) {
-        for (var output : cell.outputs()) {
-            JsonObject one = output.getAsJsonObject();
-            if (one.get("output_type").getAsString().equals("execute_result")
-                    && one.get("data") instanceof JsonObject data
-                    && data.has("text/plain")) {
-                return Shown.joined(data.get("text/plain"));
-            }
-        }
-        return "";
     }
 
     /** {@return numbers as Java writes them} */

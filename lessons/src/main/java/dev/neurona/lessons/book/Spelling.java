@@ -115,8 +115,8 @@ final class Spelling {
         Matcher word = WORD.matcher(prose);
         while (word.find()) {
             boolean italic = upright.charAt(word.start()) == ' ';
-            boolean known =
-                    has(language, word.group()) || language == Language.ES && italic && has(Language.EN, word.group());
+            boolean known = has(language, word.group())
+                    || (language == Language.ES && italic && has(Language.EN, word.group()));
             if (!known) {
                 all.add(new Found(word.group(), word.start()));
             }

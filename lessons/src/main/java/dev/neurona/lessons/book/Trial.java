@@ -138,7 +138,7 @@ final class Trial {
     }
 
     private void judge(Part.Exercise exercise, List<Cell> own) {
-        String id = "ex-" + exercise.id().replace('.', '-') + "-check";
+        String id = CellIds.check(exercise.id());
         Optional<Judgement> found = own.stream()
                 .filter(cell -> cell.id().orElse("").equals(id))
                 .findFirst()

@@ -131,7 +131,8 @@ final class BuildCommand implements Callable<Integer> {
                     good &= building.check(lesson, each, other);
                 }
             }
-            return good & building.checkPages();
+            good &= building.checkPages();
+            return good;
         } finally {
             delete(elsewhere);
         }

@@ -29,6 +29,8 @@ import picocli.CommandLine.Spec;
         description = "Make the notebook to hand out of a practice, and the package to mark it with.",
         footer = {
             "",
+            "The reference solution runs twice: once to ask it what is right, once as nbgrader will, where it must earn all points.",
+            "",
             "student/   the notebooks to hand out",
             "grader/    hidden checks, points, rubric and reference solution: for ./neurona grade, not for students",
             "nbgrader/  the same as a course of nbgrader"
@@ -76,10 +78,12 @@ final class ReleaseCommand implements Callable<Integer> {
             Execution execution = Library.execution(folder, LONGEST);
             long drawn = seed == null ? new SecureRandom().nextLong() : seed;
             new Release(course, practice, execution, folder, drawn)
-                    .write(Languages.of(language), new TenthCells("reference solution", line -> {
-                        out.println(line);
-                        out.flush();
-                    }));
+                    .write(
+                            Languages.of(language),
+                            what -> new TenthCells(what, line -> {
+                                out.println(line);
+                                out.flush();
+                            }));
             out.printf("%s released to %s: hand out student/, keep the rest%n", practice.slug(), folder);
             out.flush();
             return 0;

@@ -101,7 +101,7 @@ public record Released(
     }
 
     /** What is in practice.json. */
-    private record Package(
+    private record Packed(
             int schema,
             String practice,
             String notebook,
@@ -125,9 +125,9 @@ public record Released(
                     .formatted(folder, Release.PACKAGE));
         }
         String json = Files.readString(file);
-        Package read;
+        Packed read;
         try {
-            read = new Gson().fromJson(json, Package.class);
+            read = new Gson().fromJson(json, Packed.class);
             if (read == null || read.schema() != SCHEMA) {
                 throw new JsonSyntaxException("not of schema " + SCHEMA);
             }

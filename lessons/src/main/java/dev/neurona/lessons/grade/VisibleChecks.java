@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import dev.neurona.check.Report;
 import dev.neurona.kernel.notebook.Cell;
 import dev.neurona.kernel.notebook.Notebook;
+import dev.neurona.lessons.book.CellIds;
 import dev.neurona.lessons.book.Wording;
 import dev.neurona.lessons.grade.Grading.Status;
 import dev.neurona.lessons.grade.Grading.Test;
@@ -24,7 +25,7 @@ final class VisibleChecks {
 
     /** {@return the checks of an exercise, none if its cell said nothing that can be read} */
     static List<Test> of(Notebook rerun, String exercise) {
-        String id = "ex-" + exercise.replace('.', '-') + "-check";
+        String id = CellIds.check(exercise);
         List<Test> tests = new ArrayList<>();
         for (Cell cell : rerun.cells()) {
             if (cell.isCode() && cell.id().orElse("").equals(id)) {

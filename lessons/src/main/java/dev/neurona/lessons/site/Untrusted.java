@@ -12,13 +12,15 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.StrongEmphasis;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
  * Markdown of people nobody has to trust, as HTML: tags in it are text, a picture is its description, links lead to the web
- * or are text, formulas are MathML. Headings begin at the fourth level, because the page around has its own.
+ * or are text, formulas are MathML. Its headings are bold lines, because the page around has headings of its own.
  */
 public final class Untrusted {
     private static final Pattern PLACE = Pattern.compile("\uE000(\\d+)\uE001");
@@ -30,8 +32,11 @@ public final class Untrusted {
     private static final int LONGEST = 100_000;
 
     private static final List<TablesExtension> TABLES = List.of((TablesExtension) TablesExtension.create());
-    private static final Parser PARSER =
-            Parser.builder().extensions(TABLES).maxOpenBlockParsers(DEEPEST).build();
+    private static final Parser PARSER = Parser.builder()
+            .extensions(TABLES)
+            .maxOpenBlockParsers(DEEPEST)
+            .maxInlineNesting(DEEPEST)
+            .build();
     private static final HtmlRenderer RENDERER = HtmlRenderer.builder()
             .extensions(TABLES)
             .escapeHtml(true)
@@ -62,6 +67,14 @@ public final class Untrusted {
         } catch (StackOverflowError tooDeep) {
             return verbatim(markdown);
         }
+    }
+
+    /** {@return a line of Markdown, without a paragraph around it where it is one, formulas left as they are written} */
+    public static String line(String markdown) {
+        String html = plain(markdown).strip();
+        return html.startsWith("<p>") && html.indexOf("</p>") == html.length() - "</p>".length()
+                ? html.substring("<p>".length(), html.length() - "</p>".length())
+                : html;
     }
 
     private static String verbatim(String text) {
@@ -132,7 +145,14 @@ public final class Untrusted {
         @Override
         public void visit(Heading heading) {
             visitChildren(heading);
-            heading.setLevel(Math.min(6, heading.getLevel() + 3));
+            Paragraph paragraph = new Paragraph();
+            StrongEmphasis strong = new StrongEmphasis();
+            paragraph.appendChild(strong);
+            for (Node child = heading.getFirstChild(); child != null; child = heading.getFirstChild()) {
+                strong.appendChild(child);
+            }
+            heading.insertBefore(paragraph);
+            heading.unlink();
         }
 
         private static void moveChildren(Node node) {

@@ -235,7 +235,7 @@ class PracticeTest {
         Course course = course(WHOLE);
         Path out = folder.resolve("release");
 
-        new Release(course, practice(course), execution(), out, 7).write(List.of(Language.EN), QUIET);
+        new Release(course, practice(course), execution(), out, 7).write(List.of(Language.EN), run -> QUIET);
 
         assertThat(Files.readString(out.resolve("student/en/practice-9-sums.ipynb")))
                 .doesNotContain("HIDDEN")
@@ -270,6 +270,23 @@ class PracticeTest {
                         .outputs()
                         .toString())
                 .contains("2.0");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            twice(given[0]), twice(given[1])}; | twice(given[0]), eight};  | the reference earns 1.0 of the 2.0 points
+            twice(given[0]), twice(given[1])}; | given[0] * 2, 6};         | empty answers earn
+            """)
+    void aReleaseThatNbgraderWouldMarkWronglyIsRefused(String was, String is, String told) throws Exception {
+        Course course = course(WHOLE.replace(was, is));
+        Path out = folder.resolve("release");
+        Release release = new Release(course, practice(course), execution(), out, 7);
+
+        BookException wrong =
+                catchThrowableOfType(BookException.class, () -> release.write(List.of(Language.EN), run -> QUIET));
+
+        assertThat(wrong).hasMessageContaining(told).hasMessageContaining("P9.1");
+        assertThat(out.resolve(Release.PACKAGE)).doesNotExist();
     }
 
     /** The sums were made with nbgrader 0.9.5's own formula. */

@@ -178,7 +178,7 @@ public final class SmallPractice {
                 course.lessons().stream().filter(Lesson::isPractice).findFirst().orElseThrow();
         Path release = folder.resolve("release");
         new Release(course, practice, new Execution(kernel(folder), folder, Duration.ofMinutes(1)), release, 7)
-                .write(List.of(Language.values()), new RunProgress() {});
+                .write(List.of(Language.values()), run -> new RunProgress() {});
         return release;
     }
 

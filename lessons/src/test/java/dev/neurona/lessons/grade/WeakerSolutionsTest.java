@@ -71,7 +71,7 @@ class WeakerSolutionsTest {
         Lesson lesson = practice(course, name);
         Execution execution = Library.execution(folder, Duration.ofMinutes(3));
         new Release(course, lesson, execution, folder.resolve("release"), 11)
-                .write(List.of(Language.EN), new RunProgress() {});
+                .write(List.of(Language.EN), run -> new RunProgress() {});
         Released release = Released.read(folder.resolve("release"));
         List<String> wrong = new ArrayList<>();
         try (Bench bench = Bench.open(

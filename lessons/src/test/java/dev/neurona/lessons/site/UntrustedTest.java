@@ -51,4 +51,12 @@ class UntrustedTest {
         assertThat(Untrusted.html("$" + "\\a\nb".repeat(20_000) + "$")).contains("a");
         assertThat(Untrusted.html("x".repeat(300_000))).hasSizeLessThan(101_000);
     }
+
+    @Test
+    void aHeadingIsABoldLineBecauseThePageHasItsOwn() {
+        assertThat(Untrusted.html("## The *curve*")).isEqualTo("<p><strong>The <em>curve</em></strong></p>\n");
+        assertThat(Untrusted.line("# One")).isEqualTo("<strong>One</strong>");
+        assertThat(Untrusted.line("one `two`")).isEqualTo("one <code>two</code>");
+        assertThat(Untrusted.line("one\n\ntwo")).isEqualTo("<p>one</p>\n<p>two</p>");
+    }
 }

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.neurona.kernel.notebook.Cell;
 import dev.neurona.kernel.notebook.Notebook;
+import dev.neurona.lessons.book.CellIds;
 import dev.neurona.lessons.grade.gradebook.Attempt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +65,7 @@ record Surroundings(String task, List<Figure> figures) {
             Notebook notebook = Notebook.parse(
                     new String(bytes, StandardCharsets.UTF_8),
                     String.valueOf(attempt.file().getFileName()));
-            return before(notebook, "ex-" + question.replace('.', '-') + "-");
+            return before(notebook, CellIds.prefix(question) + "-");
         } catch (IOException | RuntimeException unreadable) {
             // The answer can be marked without them.
             return NONE;

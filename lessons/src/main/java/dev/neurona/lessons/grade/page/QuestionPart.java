@@ -3,6 +3,7 @@ package dev.neurona.lessons.grade.page;
 import dev.neurona.lessons.grade.Grading.Criterion;
 import dev.neurona.lessons.grade.Grading.Question;
 import dev.neurona.lessons.site.Html;
+import dev.neurona.lessons.site.Untrusted;
 import java.util.Optional;
 
 /** One question that a person marks: the answer, the rubric with its points, the comment. */
@@ -40,7 +41,7 @@ final class QuestionPart {
             sheet.add("<details><summary>%s</summary>%s</details>"
                     .formatted(
                             sheet.say("What a good answer says", "Qué dice una buena respuesta"),
-                            Markdown.html(question.good().in(sheet.language))));
+                            Untrusted.plain(question.good().in(sheet.language))));
         }
         sheet.add("</article>");
     }

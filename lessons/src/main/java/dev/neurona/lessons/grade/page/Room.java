@@ -2,6 +2,7 @@ package dev.neurona.lessons.grade.page;
 
 import dev.neurona.check.Language;
 import dev.neurona.lessons.site.Html;
+import dev.neurona.lessons.site.Untrusted;
 import java.util.regex.Pattern;
 
 /**
@@ -70,7 +71,7 @@ final class Room {
         if (raw.length() > room) {
             return block(raw, room);
         }
-        String html = Markdown.html(clean(raw).strip());
+        String html = Untrusted.plain(clean(raw).strip());
         if (html.length() > room) {
             return block(raw, room);
         }

@@ -5,6 +5,7 @@ import dev.neurona.language.Spoken;
 import dev.neurona.lessons.book.Wording;
 import dev.neurona.lessons.site.Html;
 import dev.neurona.lessons.site.Style;
+import dev.neurona.lessons.site.Untrusted;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +46,7 @@ final class Sheet {
 
     /** {@return words of the course, which may have code in them} */
     String say(Wording wording) {
-        return Markdown.line(wording.in(language));
+        return Untrusted.line(wording.in(language));
     }
 
     /** {@return points with at most two decimals, as people write them} */

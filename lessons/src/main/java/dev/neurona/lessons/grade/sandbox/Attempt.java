@@ -173,7 +173,7 @@ final class Attempt {
         if (guilty != null && (current != null || coming.hasNext())) {
             ledger.lost(
                     new Frame.Ended(guilty.number(), ending, name, message, "", new JsonArray(), 0, false, true),
-                    guilty == previous ? null : previous);
+                    current == null ? null : previous);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.neurona.lessons.grade.sandbox;
 
+import dev.neurona.kernel.magic.Words;
 import dev.neurona.lessons.book.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ record Container(List<String> words) implements Enclosure {
 
     /** @throws IllegalArgumentException if there is no command */
     static Container of(String command) {
-        List<String> words = Words.of(command);
+        List<String> words = Words.split(command);
         if (words.isEmpty()) {
             throw new IllegalArgumentException("the sandbox command is empty: expected such as"
                     + " \"docker run --rm -i --network none {mounts} eclipse-temurin:17\"");

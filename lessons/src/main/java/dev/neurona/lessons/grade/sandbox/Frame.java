@@ -95,7 +95,11 @@ sealed interface Frame {
         }
     }
 
-    /** @throws JsonParseException if it is none of these */
+    /**
+     * {@return the frame a line of the stream stands for}
+     *
+     * @throws JsonParseException if it is none of these
+     */
     static Frame from(JsonElement tree) {
         try {
             JsonObject json = tree.getAsJsonObject();

@@ -76,7 +76,7 @@ record Mounts(List<Path> visible, List<String> system, List<String> settings) {
     /** By itself bubblewrap makes parents that only their owner may enter. */
     private static void parents(Path path, List<String> all, Set<Path> made) {
         Path parent = path.getParent();
-        if (parent == null || parent.getParent() == null && parent.equals(path.getRoot())) {
+        if (parent == null || parent.equals(path.getRoot())) {
             return;
         }
         parents(parent, all, made);

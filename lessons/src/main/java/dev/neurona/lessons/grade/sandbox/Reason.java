@@ -21,11 +21,13 @@ public enum Reason {
             "lo que produjo era demasiado o no se pudo leer");
 
     private final String key;
-    private final Wording words;
+    private final String english;
+    private final String spanish;
 
     Reason(String key, String english, String spanish) {
         this.key = key;
-        this.words = new Wording(english, spanish);
+        this.english = english;
+        this.spanish = spanish;
     }
 
     /** {@return what {@code name} says of a cell or an answer that was ended for this reason} */
@@ -35,7 +37,7 @@ public enum Reason {
 
     /** {@return the end of a sentence that begins with the cell} */
     public Wording words() {
-        return words;
+        return new Wording(english, spanish);
     }
 
     /** {@return the reason with that key} */
