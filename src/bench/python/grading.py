@@ -1,7 +1,8 @@
-"""Grades generated submissions of a practice: one worker against two, and killed at random against left alone.
+"""Grades generated submissions of a practice with one worker, with two, and with two killed at random again and again.
 
-grading.py NEURONA RELEASE speed N     N submissions with 1 worker, then with 2: throughput, and the grader's memory
-grading.py NEURONA RELEASE kills N K   N submissions, killed K times at random and started again, against one run left alone
+grading.py NEURONA RELEASE [N [K]]   N submissions (100), killed K times (10)
+
+Told are throughputs and their ratio, the grader's own memory, and whether all gradebooks are the same.
 
 Right ones are the reference with other names and an extra cell; wrong ones have stubs in some answers; hostile ones end the
 process, never end, flood the output or fill the memory.
@@ -31,23 +32,21 @@ def cell(source, name):
     return {"cell_type": "code", "execution_count": None, "id": name, "metadata": {}, "outputs": [], "source": source}
 
 
-def submission(reference, stub, number, kinds):
-    kind = kinds[number % len(kinds)]
+def submission(reference, stub, number):
     chance = random.Random(number)
-    notebook = json.loads(json.dumps(stub if kind == "stub" else reference))
+    notebook = json.loads(json.dumps(stub if kind(number) in ("stub", "hostile") else reference))
     answers = [c for c in notebook["cells"] if c.get("id", "").endswith("-answer") and c["cell_type"] == "code"]
     stubs = {c["id"]: c["source"] for c in stub["cells"] if "id" in c}
-    if kind == "wrong":
+    if kind(number) == "wrong":
         for each in chance.sample(answers, len(answers) // 2):
             each["source"] = stubs[each["id"]]
-    if kind == "hostile":
-        notebook = json.loads(json.dumps(stub))
-        notebook["cells"].insert(chance.randrange(3, 9), cell(HOSTILE[number // len(kinds) % len(HOSTILE)], "hostile"))
+    if kind(number) == "hostile":
+        notebook["cells"].insert(chance.randrange(3, 9), cell(HOSTILE[number // 4 % len(HOSTILE)], "hostile"))
     notebook["cells"].append(cell("// student %d" % number, "own-%d" % number))
     return notebook
 
 
-def generate(release, count, folder, kinds):
+def generate(release, count, folder):
     package = json.load(open(os.path.join(release, "grader", "practice.json")))
     name = package["notebook"]
     code = package["languages"][0]
@@ -57,7 +56,7 @@ def generate(release, count, folder, kinds):
         home = os.path.join(folder, "Student %03d_%d_assignsubmission_file_" % (number, 1000 + number))
         os.makedirs(home)
         with open(os.path.join(home, name), "w") as file:
-            json.dump(submission(reference, stub, number, kinds), file)
+            json.dump(submission(reference, stub, number), file)
 
 
 def command(neurona, release, given, book, workers):
@@ -96,69 +95,82 @@ def run(neurona, release, given, book, workers):
     process = subprocess.Popen(command(neurona, release, given, book, workers), stdout=subprocess.PIPE, text=True)
     memory = Memory(process)
     memory.start()
-    times, begin = [], None
+    times = []
     for line in process.stdout:
         print(line, end="", flush=True)
-        if " to grade, " in line and "graded before" in line:
-            begin = time.monotonic()
         if line.startswith("["):
             times.append(time.monotonic())
     process.wait()
-    return begin, times, memory.seen
+    return times, memory.seen
 
 
 def dump(neurona, book):
     return subprocess.run([neurona, "gradebook", "dump", "-g", book], capture_output=True, text=True, check=True).stdout
 
 
-def speed(neurona, release, count):
-    kinds = ["right", "wrong", "stub", "hostile"]
-    work = tempfile.mkdtemp(prefix="grading")
-    given = os.path.join(work, "in")
-    generate(release, count, given, kinds)
-    rates = {}
-    for workers in (1, 2):
-        book = os.path.join(work, "w%d" % workers, "gradebook.db")
-        os.makedirs(os.path.dirname(book))
-        begin, times, memory = run(neurona, release, given, book, workers)
-        # From the first that ended to the last: the reference's own run, which is the same for any class, is before that.
-        rates[workers] = (len(times) - 1) / (times[-1] - times[0])
-        tenth = max(1, len(memory) // 10)
-        print("%d workers: %d graded, %.2f a minute from the first to the last; grader's memory %.0f MB in the second tenth, %.0f MB in the last"
-              % (workers, len(times), 60 * rates[workers], max(memory[tenth:2 * tenth + 1]), max(memory[-tenth:])))
-    same = dump(neurona, os.path.join(work, "w1", "gradebook.db")) == dump(neurona, os.path.join(work, "w2", "gradebook.db"))
-    print("two workers against one: %.2f; the same gradebook: %s" % (rates[2] / rates[1], same))
-    shutil.rmtree(work)
+def kind(number):
+    return ["right", "wrong", "stub", "hostile"][number % 4]
 
 
-def kills(neurona, release, count, times):
-    work = tempfile.mkdtemp(prefix="grading")
-    given = os.path.join(work, "in")
-    generate(release, count, given, ["right", "wrong", "stub", "right"])
-    books = [os.path.join(work, name, "gradebook.db") for name in ("alone", "killed")]
-    for book in books:
-        os.makedirs(os.path.dirname(book))
-    begin = time.monotonic()
-    run(neurona, release, given, books[0], 2)
-    whole = time.monotonic() - begin
+def differences(one, other):
+    """Lines of two dumps that are not in both."""
+    first, second = one.splitlines(), other.splitlines()
+    return sorted(set(first) ^ set(second))
+
+
+def compared(what, one, other):
+    different = differences(one, other)
+    print("%s: %s" % (what, "the same gradebook" if one == other else "%d lines differ" % len(different)))
+    for line in different[:20]:
+        print("  " + line[:300])
+
+
+def timed(neurona, release, given, book, workers, count):
+    times, memory = run(neurona, release, given, book, workers)
+    # From the first that ended to the last: before that is the reference's own run, which is the same for any class.
+    rate = (len(times) - 1) / (times[-1] - times[0])
+    tenth = max(1, len(memory) // 10)
+    print("%d workers: %d of %d graded, %.2f a minute from the first to the last; grader's memory %.0f MB in the second tenth, %.0f MB in the last"
+          % (workers, len(times), count, 60 * rate, max(memory[tenth:2 * tenth + 1]), max(memory[-tenth:])), flush=True)
+    return rate, times[-1] - times[0]
+
+
+def killed(neurona, release, given, book, kills, whole):
+    """Kills a run with all it started, each time after a random part of what a run left alone takes."""
     chance = random.Random(1)
-    for kill in range(times):
-        process = subprocess.Popen(command(neurona, release, given, books[1], 2), stdout=subprocess.PIPE, text=True, start_new_session=True)
-        time.sleep(chance.uniform(0.2, 1.0) * whole * 2 / times)
+    for kill in range(kills):
+        process = subprocess.Popen(command(neurona, release, given, book, 2), stdout=subprocess.PIPE, text=True, start_new_session=True)
+        lines = []
+        reader = threading.Thread(target=lambda: lines.extend(process.stdout))
+        reader.start()
+        # The first seconds of a run are the reference's; some kills fall there, most behind.
+        time.sleep(chance.uniform(0.2, 1.8) * whole / kills + chance.choice([0, 60]))
         os.killpg(process.pid, signal.SIGKILL)
-        done = len(graded(process.stdout.read().splitlines()))
         process.wait()
-        print("kill %d: %d graded in that run" % (kill + 1, done), flush=True)
-    run(neurona, release, given, books[1], 2)
-    same = dump(neurona, books[0]) == dump(neurona, books[1])
-    print("%d submissions, killed %d times: the same gradebook: %s" % (count, times, same))
+        reader.join()
+        print("kill %d: %d graded in that run" % (kill + 1, len(graded(lines))), flush=True)
+    run(neurona, release, given, book, 2)
+
+
+def main(neurona, release, count, kills):
+    work = tempfile.mkdtemp(prefix="grading")
+    given = os.path.join(work, "in")
+    generate(release, count, given)
+    books = {}
+    for name in ("one", "two", "killed"):
+        books[name] = os.path.join(work, name, "gradebook.db")
+        os.makedirs(os.path.dirname(books[name]))
+    rate, _ = timed(neurona, release, given, books["one"], 1, count)
+    both, whole = timed(neurona, release, given, books["two"], 2, count)
+    print("two workers against one: %.2f" % (both / rate), flush=True)
+    one, two = dump(neurona, books["one"]), dump(neurona, books["two"])
+    compared("one worker and two", one, two)
+    killed(neurona, release, given, books["killed"], kills, whole)
+    compared("two workers, and killed %d times" % kills, two, dump(neurona, books["killed"]))
     shutil.rmtree(work)
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 5 or sys.argv[3] not in ("speed", "kills"):
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    if sys.argv[3] == "speed":
-        speed(sys.argv[1], sys.argv[2], int(sys.argv[4]))
-    else:
-        kills(sys.argv[1], sys.argv[2], int(sys.argv[4]), int(sys.argv[5]) if len(sys.argv) > 5 else 10)
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else 100, int(sys.argv[4]) if len(sys.argv) > 4 else 10)

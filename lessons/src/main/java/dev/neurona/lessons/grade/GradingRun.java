@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class GradingRun {
     /** So many submissions in a row that this machine could not grade are a fault of the machine. */
     private static final int HOPELESS = 3;
+    /** As people read it in the gradebook. */
+    private static final String ONCE_MORE = "handed in once more";
 
     private final Map<String, Grades> graders;
     private final Gradebook gradebook;
     private final Watcher watcher;
-    private final Deque<Submission> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final List<Failure> failures = new ArrayList<>();
     private String again = "";
     private int graded;
@@ -50,6 +52,9 @@ public final class GradingRun {
         /** This machine could not grade one; it stays to be graded. */
         default void failed(Submission submission, IOException why) {}
     }
+
+    /** @param reason why it is graded again; empty where it is new */
+    private record Waiting(Submission submission, String reason) {}
 
     /** A submission that this machine could not grade. */
     public record Failure(Submission submission, String why) {}
@@ -83,8 +88,11 @@ public final class GradingRun {
     public Summary run(List<Submission> submissions, int workers) throws IOException, InterruptedException {
         for (Submission submission : submissions) {
             Grades grader = graders.get(submission.practice());
-            if (grader != null && (!again.isEmpty() || !isGraded(submission, grader))) {
-                waiting.add(submission);
+            if (grader != null) {
+                String reason = reason(submission);
+                if (!reason.isEmpty() || !isGraded(submission, grader)) {
+                    waiting.add(new Waiting(submission, reason));
+                }
             }
         }
         int before = submissions.size() - waiting.size();
@@ -104,6 +112,10 @@ public final class GradingRun {
             throw stop;
         }
         return summary(before, now);
+    }
+
+    private String reason(Submission submission) throws IOException {
+        return again.isEmpty() && gradebook.handedInOnceMore(submission) ? ONCE_MORE : again;
     }
 
     private boolean isGraded(Submission submission, Grades grader) throws IOException {
@@ -134,8 +146,8 @@ public final class GradingRun {
 
     private void work(int of, CountDownLatch ended) {
         try {
-            for (Submission next = next(); next != null; next = next()) {
-                Grades grader = graders.get(next.practice());
+            for (Waiting next = next(); next != null; next = next()) {
+                Grades grader = graders.get(next.submission().practice());
                 if (grader != null) {
                     grade(next, grader, of);
                 }
@@ -148,14 +160,15 @@ public final class GradingRun {
         }
     }
 
-    private synchronized @Nullable Submission next() {
+    private synchronized @Nullable Waiting next() {
         return stopped ? null : waiting.poll();
     }
 
-    private void grade(Submission submission, Grades grader, int of) throws InterruptedException {
+    private void grade(Waiting next, Grades grader, int of) throws InterruptedException {
+        Submission submission = next.submission();
         try {
             Grading grading = grader.grade(submission.file(), submission.digest());
-            gradebook.add(submission, grading, again);
+            gradebook.add(submission, grading, next.reason());
             synchronized (this) {
                 graded++;
                 failedInARow = 0;

@@ -8,6 +8,8 @@ import dev.neurona.lessons.grade.gradebook.Gradebook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,6 +189,35 @@ class GradingRunTest {
                     .extracting(attempt -> attempt.reason())
                     .containsExactly("", "P9.1 was mended");
         }
+    }
+
+    @Test
+    void whatIsHandedInOnceMoreAfterSomethingElseCountsAsTheLast() throws Exception {
+        try (Gradebook gradebook = Gradebook.open(folder.resolve("gradebook.db"))) {
+            for (Submission each : List.of(handedIn("a", 1), handedIn("b", 2))) {
+                run(gradebook, digest -> {}).run(List.of(each), 1);
+            }
+
+            run(gradebook, digest -> {}).run(List.of(handedIn("a", 1)), 1);
+            assertThat(gradebook.latest("s0", "P9").orElseThrow().submission()).isEqualTo("b");
+            for (int i = 0; i < 2; i++) {
+                run(gradebook, digest -> {}).run(List.of(handedIn("a", 3)), 1);
+            }
+
+            assertThat(gradebook.attempts("s0", "P9"))
+                    .extracting(attempt -> attempt.submission() + attempt.reason())
+                    .containsExactly("a", "b", "ahanded in once more");
+        }
+    }
+
+    private Submission handedIn(String digest, int hour) {
+        return new Submission(
+                new Student("s0", "Student"),
+                "P9",
+                folder.resolve("any.ipynb"),
+                "any.ipynb",
+                Optional.of(Instant.EPOCH.plus(Duration.ofHours(hour))),
+                digest);
     }
 
     @Test

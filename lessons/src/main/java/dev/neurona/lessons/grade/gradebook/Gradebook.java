@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -47,6 +48,19 @@ public final class Gradebook implements AutoCloseable {
             throws GradebookException {
         return database.read(open ->
                 last(open, student, practice, submissionDigest, releaseDigest).isPresent());
+    }
+
+    /**
+     * {@return whether a submission was graded, something else was handed in after it, and now it was handed in once more}
+     * Its grading is an earlier one then, though the bytes are known.
+     */
+    public boolean handedInOnceMore(Submission submission) throws GradebookException {
+        Instant now = submission.handedIn().orElse(Instant.MIN);
+        Optional<Attempt> latest = latest(submission.student().id(), submission.practice());
+        return latest.isPresent()
+                && !latest.get().submission().equals(submission.digest())
+                && latest.get().handedIn().isPresent()
+                && latest.get().handedIn().get().isBefore(now);
     }
 
     /**
