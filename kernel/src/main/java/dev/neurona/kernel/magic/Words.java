@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Splits a line into arguments as a shell does. */
-public final class Words {
+final class Words {
     private Words() {}
 
     /**
@@ -14,7 +14,7 @@ public final class Words {
      * keeps a space, a quote or a backslash and is itself otherwise, so that {@code C:\lib\*.jar} needs no care. A quote
      * that is not closed reaches to the end of the line, because the line may be Java text with an apostrophe.
      */
-    public static List<String> split(String line) {
+    static List<String> split(String line) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         boolean begun = false;

@@ -43,16 +43,14 @@ final class Rehearsal {
         List<Problem> problems = new ArrayList<>();
         runs.stream()
                 .filter(run -> run.status() != CellRun.Status.OK)
-                .map(run -> problem(
-                        "with hidden checks in it, the reference's cell \"%s\" ended with %s: %s",
-                        run.place().title(), run.ename(), run.evalue()))
+                .map(run -> problem("with hidden checks in it, the reference's cell \"%s\" ended with %s: %s"
+                        .formatted(run.place().title(), run.ename(), run.evalue())))
                 .forEach(problems::add);
         for (Part.Exercise exercise : practice.exercises()) {
             double points = points(whole, exercise);
             if (points != exercise.points()) {
-                problems.add(problem(
-                        "the reference earns %s of the %s points of %s where its points are counted",
-                        points, exercise.points(), exercise.id()));
+                problems.add(problem("the reference earns %s of the %s points of %s where its points are counted"
+                        .formatted(points, exercise.points(), exercise.id())));
             }
         }
         Notebook empty = withAnswersOf(student, released);
@@ -60,14 +58,14 @@ final class Rehearsal {
         for (Part.Exercise exercise : practice.exercises()) {
             double points = points(empty, exercise);
             if (points != 0) {
-                problems.add(problem("empty answers earn %s points of %s", points, exercise.id()));
+                problems.add(problem("empty answers earn %s points of %s".formatted(points, exercise.id())));
             }
         }
         return problems;
     }
 
-    private Problem problem(String message, Object... of) {
-        return new Problem(practice.file(), 0, language.code() + ": " + message.formatted(of));
+    private Problem problem(String message) {
+        return new Problem(practice.file(), 0, language.code() + ": " + message);
     }
 
     private List<CellRun> run(Notebook notebook, String what) throws IOException, InterruptedException {

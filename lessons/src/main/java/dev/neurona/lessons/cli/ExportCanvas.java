@@ -49,16 +49,13 @@ final class ExportCanvas extends ExportTask {
             description = "where it is written (default: canvas.csv here)")
     private Path output = Path.of("canvas.csv");
 
-    @Option(names = "--force", description = "write over the file")
-    private boolean force;
-
     @Override
     int with(Gradebook gradebook) throws Exception {
         Rules rules = options().rules();
         List<FinalMark> marks = GradebookOptions.marks(gradebook, rules);
         CanvasCsv canvas = new CanvasCsv(selections(rules), rules.highest(), provisional);
         Exported exported = roster == null ? canvas.of(marks) : filled(canvas, marks, roster);
-        save(output, exported.table().getBytes(StandardCharsets.UTF_8), force);
+        save(output, exported.table().getBytes(StandardCharsets.UTF_8));
         report(exported, output);
         return 0;
     }

@@ -22,15 +22,12 @@ final class ExportCsv extends ExportTask {
     @Option(names = "--semicolon", description = "for a spreadsheet set to Spanish: semicolons and decimal commas")
     private boolean semicolon;
 
-    @Option(names = "--force", description = "write over the file")
-    private boolean force;
-
     @Override
     int with(Gradebook gradebook) throws Exception {
         Rules rules = options().rules();
         List<FinalMark> marks = GradebookOptions.marks(gradebook, rules);
         String table = PlainCsv.of(marks, rules.practices(), options().language(), semicolon);
-        save(output, table.getBytes(StandardCharsets.UTF_8), force);
+        save(output, table.getBytes(StandardCharsets.UTF_8));
         out().printf("%s: %d students%n", output, marks.size());
         return 0;
     }

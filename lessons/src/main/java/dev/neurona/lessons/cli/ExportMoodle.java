@@ -59,9 +59,6 @@ final class ExportMoodle extends ExportTask {
             description = "where it is written (default: beside it, with -graded in its name)")
     private @Nullable Path output;
 
-    @Option(names = "--force", description = "write over the file")
-    private boolean force;
-
     @Override
     int with(Gradebook gradebook) throws Exception {
         Rules rules = options().rules();
@@ -83,7 +80,7 @@ final class ExportMoodle extends ExportTask {
                 mark -> feedback.getOrDefault(mark.student().id(), ""),
                 provisional);
         Path target = output == null ? beside() : output;
-        save(target, sheet.bytes(filled), force);
+        save(target, sheet.bytes(filled));
         report(filled, target);
         return 0;
     }

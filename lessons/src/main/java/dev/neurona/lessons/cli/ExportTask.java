@@ -9,11 +9,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
 
 /** What the exports share: they write a file and tell what did not fit. */
 abstract class ExportTask extends GradebookTask {
+    @Option(names = "--force", description = "write over the file")
+    private boolean force;
+
     /** A file a teacher has made is never written over. */
-    void save(Path file, byte[] content, boolean force) throws IOException, UsageError {
+    void save(Path file, byte[] content) throws IOException, UsageError {
         if (Files.exists(file) && !force) {
             throw new UsageError("%s is there already: --force writes over it, -o names another".formatted(file));
         }

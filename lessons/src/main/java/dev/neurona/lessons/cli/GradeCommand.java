@@ -22,12 +22,12 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -62,12 +62,8 @@ final class GradeCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private Path input;
 
-    @Option(
-            names = {"-r", "--release"},
-            paramLabel = "FOLDER",
-            description =
-                    "what ./neurona release wrote; may be given several times (default: every folder in release/)")
-    private List<Path> releases = new ArrayList<>();
+    @Mixin
+    private Releases releases = new Releases();
 
     @Option(
             names = {"-g", "--gradebook"},
@@ -112,11 +108,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(names = "--exercise", paramLabel = "ID", description = "with --again: only this exercise's marks change")
     private String exercise = "";
 
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FOLDER",
-            description = "where the pages are written; older ones are replaced (default: graded here)")
-    private Path output = Path.of("graded");
+    @Mixin
+    private PagesFolder pages = new PagesFolder();
 
     @Option(
             names = "--rules",
@@ -168,11 +161,9 @@ final class GradeCommand implements Callable<Integer> {
                     .skip(intake.notices().size())
                     .forEach(notice -> out.println("  note: " + notice.text().english()));
             int code = grade(joined, gradebook, bench, out);
-            ExportPages.write(
-                    new Pages(gradebook, rules, practices, joined.refused(), joined.notices())
-                            .write(output, Languages.of(language).get(0)),
-                    output,
-                    out);
+            Pages.Written written = new Pages(gradebook, rules, practices, joined.refused(), joined.notices())
+                    .write(pages.path(), Languages.of(language).get(0));
+            pages.tell(written, out);
             out.flush();
             return code;
         }
@@ -199,7 +190,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private List<Released> practices() throws IOException, UsageError {
-        List<Released> practices = Releases.read(releases);
+        List<Released> practices = releases.read();
         if (!exercise.isEmpty()
                 && practices.stream()
                         .flatMap(each -> each.exercises().stream())

@@ -8,13 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine.Option;
 
-/** The releases a command works with. */
+/** The option that names the releases a command works with. */
 final class Releases {
-    private Releases() {}
+    @Option(
+            names = {"-r", "--release"},
+            paramLabel = "FOLDER",
+            description =
+                    "what ./neurona release wrote; may be given several times (default: every folder in release/)")
+    private List<Path> named = new ArrayList<>();
 
     /** {@return those of the folders, or of all folders in {@code release/} where none is named} */
-    static List<Released> read(List<Path> named) throws IOException, UsageError {
+    List<Released> read() throws IOException, UsageError {
         List<Path> folders = new ArrayList<>(named);
         Path usual = Path.of("release");
         if (folders.isEmpty() && Files.isDirectory(usual)) {

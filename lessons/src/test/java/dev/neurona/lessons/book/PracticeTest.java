@@ -25,10 +25,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PracticeTest {
-    private static final String PLAN = """
-            - {id: "90", title: {en: "Sums", es: "Sumas"}}
-            - {id: "P9", title: {en: "Practice", es: "Práctica"}}
-            """;
     private static final String WHOLE = """
             ---
             id: "P9"
@@ -110,20 +106,7 @@ class PracticeTest {
     Path folder;
 
     private Course course(String text) throws IOException {
-        Path file = folder.resolve("practices/sums").resolve(LessonReader.PRACTICE);
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
-        Path lesson = folder.resolve("text/90-sums").resolve(LessonReader.FILE);
-        Files.createDirectories(lesson.getParent());
-        Files.writeString(
-                lesson,
-                "---\nid: \"90\"\ntitle: {en: \"Sums\", es: \"Sumas\"}\nminutes: 1\n---\n```java\n1 + 1\n```\n");
-        Files.writeString(folder.resolve(Plan.FILE), PLAN);
-        return Course.read(folder, false);
-    }
-
-    private static Lesson practice(Course course) {
-        return course.lessons().stream().filter(Lesson::isPractice).findFirst().orElseThrow();
+        return SmallCourse.with(folder, text);
     }
 
     private Execution execution() {
@@ -133,7 +116,7 @@ class PracticeTest {
 
     @Test
     void probesAndQuestionsAreReadWithTheirSettings() throws Exception {
-        Lesson practice = practice(course(WHOLE));
+        Lesson practice = SmallCourse.practice(course(WHOLE));
 
         assertThat(practice.slug()).isEqualTo("practice-9-sums");
         List<Probe> probes = practice.exercises().get(0).probes();
@@ -174,7 +157,7 @@ class PracticeTest {
     @Test
     void aLessonHasNeitherHiddenChecksNorQuestions() throws Exception {
         course(WHOLE);
-        Path lesson = folder.resolve("text/90-sums").resolve(LessonReader.FILE);
+        Path lesson = folder.resolve(SmallCourse.LESSON);
         Files.writeString(lesson, WHOLE.replace("P9", "90").replace("needs: [\"90\"]\n", ""));
 
         BookException wrong = catchThrowableOfType(BookException.class, () -> Course.read(folder, false));
@@ -188,7 +171,7 @@ class PracticeTest {
     void theStudentsNotebookIsHandedOutUnexecutedAndMarkedForNbgrader() throws Exception {
         Course course = course(WHOLE);
         Builder builder = new Builder(course, "a", folder.resolve("out"), execution());
-        Lesson practice = practice(course);
+        Lesson practice = SmallCourse.practice(course);
 
         builder.build(practice, Language.ES, variant -> QUIET);
 
@@ -235,7 +218,8 @@ class PracticeTest {
         Course course = course(WHOLE);
         Path out = folder.resolve("release");
 
-        new Release(course, practice(course), execution(), out, 7).write(List.of(Language.EN), run -> QUIET);
+        new Release(course, SmallCourse.practice(course), execution(), out, 7)
+                .write(List.of(Language.EN), run -> QUIET);
 
         assertThat(Files.readString(out.resolve("student/en/practice-9-sums.ipynb")))
                 .doesNotContain("HIDDEN")
@@ -280,7 +264,7 @@ class PracticeTest {
     void aReleaseThatNbgraderWouldMarkWronglyIsRefused(String was, String is, String told) throws Exception {
         Course course = course(WHOLE.replace(was, is));
         Path out = folder.resolve("release");
-        Release release = new Release(course, practice(course), execution(), out, 7);
+        Release release = new Release(course, SmallCourse.practice(course), execution(), out, 7);
 
         BookException wrong =
                 catchThrowableOfType(BookException.class, () -> release.write(List.of(Language.EN), run -> QUIET));

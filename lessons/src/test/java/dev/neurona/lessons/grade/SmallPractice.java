@@ -7,10 +7,9 @@ import dev.neurona.kernel.install.KernelCommand;
 import dev.neurona.kernel.install.KernelSpec;
 import dev.neurona.lessons.book.Course;
 import dev.neurona.lessons.book.Execution;
-import dev.neurona.lessons.book.Lesson;
 import dev.neurona.lessons.book.Release;
+import dev.neurona.lessons.book.SmallCourse;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +17,6 @@ import java.util.Map;
 
 /** A practice of three exercises and a question, which needs no engine, released into a folder. */
 public final class SmallPractice {
-    private static final String PLAN = """
-            - {id: "90", title: {en: "Sums", es: "Sumas"}}
-            - {id: "P9", title: {en: "Practice", es: "Práctica"}}
-            """;
     private static final String PRACTICE = """
             ---
             id: "P9"
@@ -167,24 +162,16 @@ public final class SmallPractice {
 
     /** {@return the release's folder} */
     public static Path release(Path folder) throws IOException, InterruptedException {
-        Path sources = folder.resolve("lessons");
-        write(sources.resolve("practices/sums/practice.md"), PRACTICE);
-        write(
-                sources.resolve("text/90-sums/lesson.md"),
-                "---\nid: \"90\"\ntitle: {en: \"Sums\", es: \"Sumas\"}\nminutes: 1\n---\n```java\n1 + 1\n```\n");
-        write(sources.resolve("plan.yml"), PLAN);
-        Course course = Course.read(sources, false);
-        Lesson practice =
-                course.lessons().stream().filter(Lesson::isPractice).findFirst().orElseThrow();
+        Course course = SmallCourse.with(folder.resolve("lessons"), PRACTICE);
         Path release = folder.resolve("release");
-        new Release(course, practice, new Execution(kernel(folder), folder, Duration.ofMinutes(1)), release, 7)
+        new Release(
+                        course,
+                        SmallCourse.practice(course),
+                        new Execution(kernel(folder), folder, Duration.ofMinutes(1)),
+                        release,
+                        7)
                 .write(List.of(Language.values()), run -> new RunProgress() {});
         return release;
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Files.createDirectories(file.getParent());
-        Files.writeString(file, text);
     }
 
     /** {@return the kernel with what this test sees} */

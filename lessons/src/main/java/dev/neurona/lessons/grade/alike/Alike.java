@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Which submissions of a practice are near-duplicates.
@@ -93,15 +91,5 @@ public record Alike(int compared, List<Pair> pairs) {
         Work other = Objects.requireNonNull(read.get(pair.other()));
         List<Passage> passages = new Tiling(one, other, weights).passages(most);
         return new Pair(pair.one(), pair.other(), pair.code(), pair.prose(), pair.same(), passages);
-    }
-
-    /** {@return the sources that are in any pair, for a word about each} */
-    public Set<String> sources() {
-        Set<String> sources = new TreeSet<>();
-        pairs.forEach(pair -> {
-            sources.add(pair.one().source());
-            sources.add(pair.other().source());
-        });
-        return sources;
     }
 }

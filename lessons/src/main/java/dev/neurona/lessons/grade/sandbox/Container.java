@@ -1,6 +1,5 @@
 package dev.neurona.lessons.grade.sandbox;
 
-import dev.neurona.kernel.magic.Words;
 import dev.neurona.lessons.book.Wording;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.codehaus.plexus.util.cli.CommandLineUtils;
 
 /**
  * Rooms that a command of the user makes, such as {@code docker run --rm -i --network none {mounts} eclipse-temurin:17}.
@@ -27,9 +27,14 @@ record Container(List<String> words) implements Enclosure {
         words = List.copyOf(words);
     }
 
-    /** @throws IllegalArgumentException if there is no command */
+    /** @throws IllegalArgumentException if there is no command, or a quote in it is not closed */
     static Container of(String command) {
-        List<String> words = Words.split(command);
+        List<String> words;
+        try {
+            words = List.of(CommandLineUtils.translateCommandline(command));
+        } catch (Exception unclosed) {
+            throw new IllegalArgumentException("a quote is not closed in the sandbox command: " + command, unclosed);
+        }
         if (words.isEmpty()) {
             throw new IllegalArgumentException("the sandbox command is empty: expected such as"
                     + " \"docker run --rm -i --network none {mounts} eclipse-temurin:17\"");

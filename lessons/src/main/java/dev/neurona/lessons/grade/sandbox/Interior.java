@@ -91,6 +91,10 @@ record Interior(
         List<String> options = new ArrayList<>(kernel.jvmOptions());
         options.add("-Xmx" + (between(128, limits.memory() / 4, 1024) >> 20) + "m");
         options.add("-XX:ActiveProcessorCount=" + threads);
+        // A notebook lives for seconds or computes in native code: the second compiler takes a third more processor
+        // time of
+        // a class and gives nothing back.
+        options.add("-XX:TieredStopAtLevel=1");
         options.addAll(places(room));
         Map<String, String> variables = new HashMap<>(kernel.environment());
         variables.putAll(environment);

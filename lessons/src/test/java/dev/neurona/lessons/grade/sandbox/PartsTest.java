@@ -50,7 +50,10 @@ class PartsTest {
     }
 
     @Test
-    void aCommandNamesAProgram() {
+    void aCommandIsTakenApartAtItsBlanks() {
+        assertThat(Container.of(" docker  run -v \"/a b:/c\" x'y z' ").words())
+                .containsExactly("docker", "run", "-v", "/a b:/c", "xy z");
+        assertThatThrownBy(() -> Container.of("a 'b")).hasMessageContaining("quote");
         assertThatThrownBy(() -> Container.of(" ")).hasMessageContaining("empty");
     }
 
