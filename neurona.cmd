@@ -70,7 +70,7 @@ set ARGUMENTS=%ARGUMENTS% %1
 shift
 goto arguments
 :run
-"%JAVA%" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData dev.neurona.lessons.cli.Neurona %ARGUMENTS%
+"%JAVA%" -Xms32m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:-UsePerfData dev.neurona.lessons.cli.Neurona %ARGUMENTS%
 exit /b %ERRORLEVEL%
 
 :uptodate

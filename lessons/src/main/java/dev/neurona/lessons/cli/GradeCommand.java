@@ -1,5 +1,6 @@
 package dev.neurona.lessons.cli;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.neurona.kernel.cli.Commands;
 import dev.neurona.kernel.cli.UsageError;
 import dev.neurona.lessons.book.Wording;
@@ -19,6 +20,7 @@ import dev.neurona.lessons.grade.rules.Rules;
 import dev.neurona.lessons.grade.sandbox.Limits;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,8 +76,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
             names = {"-w", "--workers"},
             paramLabel = "N",
-            description = "how many at a time (default: one for two processors)")
-    private int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+            description = "how many at a time (default: as many as there are processors and memory for)")
+    private @Nullable Integer workers;
 
     @Option(names = "--threads", paramLabel = "N", description = "processors each may use (default: 1)")
     private int threads = 1;
@@ -181,7 +183,7 @@ final class GradeCommand implements Callable<Integer> {
     }
 
     private void check() throws UsageError {
-        if (workers < 1 || threads < 1 || minutes < 1 || cellSeconds < 1 || memory < 512) {
+        if ((workers != null && workers < 1) || threads < 1 || minutes < 1 || cellSeconds < 1 || memory < 512) {
             throw new UsageError("--workers, --threads and --minutes are 1 or more, --memory 512 or more");
         }
         if (!exercise.isEmpty() && again.isBlank()) {
@@ -246,7 +248,7 @@ final class GradeCommand implements Callable<Integer> {
         });
         Runtime.getRuntime().addShutdownHook(stopper);
         try {
-            return told(run.run(intake.found(), workers), out);
+            return told(run.run(intake.found(), workers()), out);
         } catch (InterruptedException stopped) {
             out.println("stopped: what is graded is in " + file + ", and the same command goes on");
             out.flush();
@@ -256,6 +258,18 @@ final class GradeCommand implements Callable<Integer> {
                 removed(stopper);
             }
         }
+    }
+
+    /** The grader itself needs next to nothing. */
+    private int workers() {
+        if (workers != null) {
+            return workers;
+        }
+        int most = Runtime.getRuntime().availableProcessors() / threads;
+        if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean machine) {
+            most = (int) Math.min(most, (machine.getTotalMemorySize() >> 20) / memory);
+        }
+        return Math.max(1, most);
     }
 
     private static void removed(Thread stopper) {
