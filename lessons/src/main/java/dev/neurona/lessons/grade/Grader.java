@@ -105,12 +105,15 @@ public final class Grader implements Grades {
         return asked.stream()
                 .map(each -> new Job.Ask(
                         each.id(),
-                        "import dev.neurona.check.Given;\nimport dev.neurona.check.Numbers;\n%s\nNumbers.of(ask_%s(Given.read(\"%s\", %s.class))).orElseThrow().json()"
+                        "import dev.neurona.check.Given;\nimport dev.neurona.check.Numbers;\n%s\n%s"
                                 .formatted(
                                         each.probe().in(language).ask(),
-                                        each.probe().name(),
-                                        Job.Ask.GIVEN,
-                                        each.probe().type()),
+                                        Job.Ask.whole(
+                                                "Numbers.of(ask_%s(Given.read(\"%s\", %s.class))).orElseThrow().json()"
+                                                        .formatted(
+                                                                each.probe().name(),
+                                                                Job.Ask.GIVEN,
+                                                                each.probe().type()))),
                         each.drawn().given()))
                 .toList();
     }

@@ -1,6 +1,5 @@
 package dev.neurona.lessons.grade;
 
-import com.google.gson.JsonObject;
 import dev.neurona.kernel.client.CellRun;
 import dev.neurona.kernel.client.ClientKernel;
 import dev.neurona.kernel.client.NotebookRunner;
@@ -49,12 +48,7 @@ record OpenSandbox(KernelSpec kernel, Path folder) implements Sandbox {
         Notebook asked = Notebook.of(
                 "java", "Java", "java", List.of(Cell.code("ask", ask.code().replace(Job.Ask.GIVEN, given.toString()))));
         CellRun run = runner.run(asked, running).get(0);
-        String value = "";
-        for (var output : asked.cells().get(0).outputs()) {
-            if (output.getAsJsonObject().get("data") instanceof JsonObject data) {
-                value = data.get("text/plain").getAsString();
-            }
-        }
+        String value = Job.Ask.answer(asked.cells().get(0).outputs());
         return new Rerun.Answer(ask.id(), ending(run), value, run.ename(), run.evalue());
     }
 

@@ -88,7 +88,9 @@ public final class SmallPractice {
             // given
             return 3 + (int) (seed % 1000);
             // ask
-            return split(given);
+            // As many numbers as pictures have.
+            int[] parts = split(given);
+            return java.util.stream.IntStream.range(0, 100_000).map(i -> parts[i % 2]).toArray();
             // measure
             return answer.at(0) + answer.at(1) - given;
             ```

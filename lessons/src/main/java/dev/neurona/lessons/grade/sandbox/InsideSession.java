@@ -1,8 +1,6 @@
 package dev.neurona.lessons.grade.sandbox;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import dev.neurona.kernel.client.CellRun;
 import dev.neurona.kernel.client.NotebookRunner;
 import dev.neurona.kernel.client.NotebookSession;
@@ -93,7 +91,7 @@ final class InsideSession {
         kernel.allow(6L * request.answer() + ASK_SLACK);
         CellRun run = run(cell, step);
         Files.deleteIfExists(file);
-        String value = value(cell.outputs());
+        String value = Job.Ask.answer(cell.outputs());
         if (run.status().good() && (kernel.cut() || value.length() > request.answer())) {
             return failed(step, Reason.ANSWER.key(), "more than " + request.answer() + " characters");
         }
@@ -132,26 +130,5 @@ final class InsideSession {
                         step.number(), budget.fit(cell.outputs(), false).outputs()));
             }
         });
-    }
-
-    private static String value(JsonArray outputs) {
-        for (JsonElement output : outputs) {
-            JsonObject json = output.getAsJsonObject();
-            if (json.get("output_type").getAsString().equals("execute_result")
-                    && json.get("data") instanceof JsonObject data
-                    && data.has("text/plain")) {
-                return text(data.get("text/plain"));
-            }
-        }
-        return "";
-    }
-
-    private static String text(JsonElement lines) {
-        if (lines instanceof JsonArray array) {
-            StringBuilder text = new StringBuilder();
-            array.forEach(line -> text.append(line.getAsString()));
-            return text.toString();
-        }
-        return lines.getAsString();
     }
 }

@@ -24,8 +24,9 @@ class SandboxTest {
                                 "given",
                                 "java.nio.file.Files.readString(java.nio.file.Path.of(\"{given}\")).length()",
                                 "[1, 2]"),
-                        new Job.Ask("broken", "twice(\"\")", "")),
-                Places.LIMITS);
+                        new Job.Ask("broken", "twice(\"\")", ""),
+                        new Job.Ask("long", Job.Ask.whole("\"x\".repeat(300_000)"), "")),
+                Limits.USUAL);
 
         Rerun rerun = place.sandbox().run(job);
 
@@ -35,7 +36,7 @@ class SandboxTest {
         assertThat(rerun.notebook().cells().get(1).outputs().toString()).contains("42");
         assertThat(rerun.notebook().cells().get(2).outputs().toString()).contains("8");
         assertThat(rerun.notebook().cells().get(2).executionCount()).hasValue(3);
-        assertThat(rerun.answers()).extracting(Rerun.Answer::value).containsExactly("6", "6", "");
+        assertThat(rerun.answers()).extracting(Rerun.Answer::value).containsExactly("6", "6", "", "x".repeat(300_000));
         assertThat(rerun.answers().get(2).ending()).isEqualTo(Ending.ERROR);
         assertThat(rerun.said().english()).isEmpty();
     }
