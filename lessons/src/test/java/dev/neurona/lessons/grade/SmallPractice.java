@@ -65,6 +65,7 @@ public final class SmallPractice {
             :::
             ```java free
             int eight = twice(4);
+            int dev = eight;
             ```
             ::: exercise P9.2 points=3
             ::: en

@@ -32,9 +32,12 @@ public record Job(Notebook notebook, List<Ask> asks, Limits limits) {
         /** A media type of our own: nothing of such a text is left out. */
         public static final String WHOLE = "text/x-neurona-answer";
 
-        /** {@return an expression that shows the text another one stands for whole} */
+        /**
+         * {@return the end of a cell, which shows the text an expression stands for whole} It imports what it needs: a notebook
+         * that splits data has a variable {@code dev}, and then {@code dev.neurona} is no package in an expression.
+         */
         public static String whole(String text) {
-            return "dev.neurona.kernel.display.Display.render(%s, \"%s\")".formatted(text, WHOLE);
+            return "import dev.neurona.kernel.display.Display;\nDisplay.render(%s, \"%s\")".formatted(text, WHOLE);
         }
 
         /** {@return the answer among the outputs of the cell that asked, nothing if there is none} */
