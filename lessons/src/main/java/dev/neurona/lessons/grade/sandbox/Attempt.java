@@ -117,7 +117,8 @@ final class Attempt {
                 ended(Ending.TIME, "", "");
                 return;
             }
-            if (now - looked >= LOOK_NANOS) {
+            // A step that has just ended is looked after before the next one can be blamed for what it left behind.
+            if (frame instanceof Frame.Ended || now - looked >= LOOK_NANOS) {
                 Optional<Reason> passed = room.passed();
                 if (passed.isPresent()) {
                     died(passed.get(), "");
